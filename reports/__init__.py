@@ -1,0 +1,1 @@
+"""Papers, tables and charts: facts become a document of blocks, a document becomes a file."""

@@ -1,0 +1,1 @@
+"""Documents, tables and charts as data: no fonts, no cells, no files."""

@@ -1,0 +1,1 @@
+"""Documents to docx, PDF, xlsx and text; a renderer never queries."""

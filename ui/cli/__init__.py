@@ -1,0 +1,1 @@
+"""Headless verbs: the whole job without a window and without Qt."""

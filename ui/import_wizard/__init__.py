@@ -1,0 +1,1 @@
+"""The import wizard: file, sheets, columns, problems, preview, commit."""

@@ -1,0 +1,35 @@
+"""企业: the inspected entity 被监察单位, one per 统一社会信用代码."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enterprise:
+    """A legal person of the register 企业库; energy in tce a year by 当量值 and 等价值."""
+
+    id: str
+    name: str
+    uscc: str
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    address: str = ""
+    legal_representative: str = ""
+    contact: str = ""
+    phone: str = ""
+    industry_code: str = ""
+    sub_industry: str = ""
+    products: str = ""
+    capacity: str = ""
+    tce_calorific: Decimal | None = None
+    tce_equivalent: Decimal | None = None
+    is_key_energy_user: bool | None = None
+    green_factory_batch: str = ""
+    green_data_centre_batch: str = ""
+    last_violation: str = ""
+    years_inspected: str = ""
+    agency: str = ""
+    remark: str = ""

@@ -1,0 +1,1 @@
+"""Pure functions from facts and a rule book to verdicts with their proof."""

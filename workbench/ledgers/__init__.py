@@ -1,0 +1,1 @@
+"""Enterprise files in, located records and issues out: read, map, validate, preview; never commit."""

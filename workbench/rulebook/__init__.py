@@ -1,0 +1,1 @@
+"""Law as dated data: sources, editions, tables, states of checking; an immutable base plus an overlay."""

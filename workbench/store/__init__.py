@@ -1,0 +1,1 @@
+"""The only package that says SQL: schema, queries, bulk rows, history, vault, backup, migrations."""

@@ -1,0 +1,1 @@
+"""The year and the case in figures and words, from rows that the store queried."""
