@@ -20,8 +20,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One row of a summary table by column id (resources/papers/tables.toml); `kind` is
-    `row`, `subtotal` or `total`.
+    """One row of a summary table by column id (resources/papers/tables.toml).
+
+    `kind` is `row`, `subtotal` or `total`.
     """
 
     figures: Mapping[str, Figure]
