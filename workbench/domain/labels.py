@@ -5,12 +5,21 @@ from __future__ import annotations
 from enum import StrEnum
 
 from workbench.domain.checklist import Result
+from workbench.domain.conclusion import (
+    Authority,
+    Completion,
+    Conclusion,
+    DocumentKind,
+    LimitConclusion,
+    TaskSource,
+)
 from workbench.domain.energy import EnergyFlow
 from workbench.domain.equipment import EquipmentKind, MachineState
 from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.inspection import Mode, Role, Stage
 from workbench.domain.issue import Severity
 from workbench.domain.paper import PaperKind, PaperState
+from workbench.domain.partition import MachineClass
 from workbench.domain.reading import ReadingState
 from workbench.domain.rectification import RectificationOutcome
 from workbench.domain.verdict import CheckState, Outcome, Reason, Rule, Tier
@@ -121,6 +130,45 @@ LABELS: dict[StrEnum, str] = {
     PaperState.DRAFT: "草稿",
     PaperState.ISSUED: "已签发",
     PaperState.VOID: "已作废",
+    MachineClass.PHASE_OUT_IN_USE: "目录在用",
+    MachineClass.BELOW_LIMIT_IN_USE: "低于现行限定值在用",
+    MachineClass.NOT_IN_USE: "停用封存",
+    MachineClass.OUT_OF_SCOPE: "不适用",
+    MachineClass.UNCONFIRMED: "待核",
+    MachineClass.UNDETERMINED: "无法判定",
+    MachineClass.MEETS: "达标",
+    TaskSource.PLANNED: "计划",
+    TaskSource.ADDED: "增补",
+    TaskSource.SUBSTITUTED: "替换",
+    Completion.DONE: "完成",
+    Completion.SUSPENDED: "停产",
+    Completion.DEREGISTERED: "注销",
+    Completion.RELOCATED: "搬迁",
+    Completion.NOT_STARTED: "未开展",
+    Completion.IN_PROGRESS: "进行中",
+    Conclusion.VIOLATION: "违规",
+    Conclusion.NOT_CALCULABLE: "无法核算",
+    Conclusion.UNCONFIRMED: "待核",
+    Conclusion.SUGGESTIONS_ONLY: "仅建议",
+    Conclusion.COMPLIANT: "合规",
+    Conclusion.OPEN: "未作结论",
+    LimitConclusion.OVER_LIMIT: "超限额",
+    LimitConclusion.NOT_CALCULABLE: "无法核算",
+    LimitConclusion.UNCONFIRMED: "待核",
+    LimitConclusion.WITHIN: "限额以内",
+    LimitConclusion.NOT_APPLICABLE: "不适用",
+    Authority.PRICE: "发展改革部门（价格）",
+    Authority.MARKET_REGULATION: "市场监督管理部门",
+    Authority.STATISTICS: "统计机构",
+    Authority.ENERGY_ADMINISTRATION: "管理节能工作的部门",
+    Authority.SPECIAL_EQUIPMENT: "特种设备安全监督管理部门",
+    DocumentKind.RECTIFICATION_ORDER: "限期整改通知书",
+    DocumentKind.OPINION: "节能监察意见书",
+    DocumentKind.SUGGESTION: "节能监察建议书",
+    DocumentKind.PRICE_LETTER: "认定结果函（电价）",
+    DocumentKind.TRANSFER_LETTER: "移送函",
+    DocumentKind.ONSITE_RECORD: "现场监察笔录",
+    DocumentKind.OTHER: "其他文书",
 }
 
 # A verdict's sign on screen and paper: symbol and word always together, never colour alone.
