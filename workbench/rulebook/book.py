@@ -1,0 +1,141 @@
+"""The rule book: every table, edition, catalogue entry, coefficient and limit, with one hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench.domain.errors import EditionNotHeld, RuleNotInForce
+from workbench.domain.verdict import Basis, CheckState
+from workbench.rulebook.catalogue import PhaseOutCatalogue
+from workbench.rulebook.editions import Edition, edition_in_force
+from workbench.rulebook.energy import Coefficient, Limit
+from workbench.rulebook.overlay import EquivalentValue
+from workbench.rulebook.sources import Source
+from workbench.rulebook.table import Table
+
+LIMITS_FAMILY = "energy-limits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """An immutable base plus a store's overlay, rebuilt on change; marks are not in `hash`."""
+
+    sources: Mapping[str, Source]
+    tables: Mapping[str, Table]
+    known_editions: tuple[Edition, ...]
+    phase_out: PhaseOutCatalogue
+    all_coefficients: tuple[tuple[Table, Coefficient], ...]
+    all_limits: tuple[Limit, ...]
+    equivalents: tuple[EquivalentValue, ...]
+    hash: str
+
+    def table(self, table_id: str) -> Table:
+        """One table by id; an unknown id is a programming error (KeyError)."""
+        return self.tables[table_id]
+
+    def family(self, family: str) -> tuple[Table, ...]:
+        """All tables of a family, oldest first."""
+        found = [table for table in self.tables.values() if table.family == family]
+        return tuple(sorted(found, key=lambda table: (table.effective_from, table.id)))
+
+    def editions(self, family: str) -> tuple[Edition, ...]:
+        """All known editions of a family, held or not, oldest first."""
+        found = [edition for edition in self.known_editions if edition.family == family]
+        return tuple(sorted(found, key=lambda each: (each.effective_from or date.min, each.number)))
+
+    def edition(self, family: str, in_force_on: date) -> Table:
+        """The table that rules a family on a day.
+
+        Raises:
+            EditionNotHeld: an edition was in force whose values are not in the book.
+            RuleNotInForce: none was in force.
+        """
+        return self.tables[edition_in_force(family, self.editions(family), in_force_on).table]
+
+    def coefficients(self, in_force_on: date) -> dict[str, Coefficient]:
+        """折标系数 by carrier on a day: the default set first, then what completes it."""
+        ruling: dict[str, Coefficient] = {}
+        for table, coefficient in self.all_coefficients:
+            if table.is_in_force(in_force_on):
+                ruling.setdefault(coefficient.carrier, coefficient)
+        return {name: self._with_equivalent(each, in_force_on) for name, each in ruling.items()}
+
+    def limits(
+        self,
+        *,
+        standard: str = "",
+        product: str = "",
+        indicator: str = "",
+        in_force_on: date | None = None,
+    ) -> tuple[Limit, ...]:
+        """Limit rows that match all that is given; `standard` with or without its year.
+
+        Without `in_force_on` every edition is listed, also those never in force.
+        """
+        return tuple(
+            limit
+            for limit in self.all_limits
+            if (not standard or _is_of(limit.standard, standard))
+            and (not product or limit.product == product)
+            and (not indicator or limit.indicator == indicator)
+            and (in_force_on is None or limit.is_in_force(in_force_on))
+        )
+
+    def require_limits(
+        self, standard: str, product: str, in_force_on: date, indicator: str = ""
+    ) -> tuple[Limit, ...]:
+        """Limit rows of a standard (any edition, predecessors included) in force on a day.
+
+        Raises:
+            EditionNotHeld: an edition ruled on that day whose rows are not in the book.
+            RuleNotInForce: no edition is known for that day.
+        """
+        code = standard_code(standard)
+        family = self.editions(f"{LIMITS_FAMILY}:{code}")
+        numbers = {edition.number for edition in family} | {code}
+        found = tuple(
+            limit
+            for limit in self.limits(product=product, indicator=indicator, in_force_on=in_force_on)
+            if limit.standard in numbers or standard_code(limit.standard) == code
+        )
+        if found:
+            return found
+        missing = [each for each in family if not each.held and each.is_in_force(in_force_on)]
+        if missing:
+            names = "、".join(edition.number for edition in missing)
+            raise EditionNotHeld(
+                f"{in_force_on.isoformat()} 现行有效的是 {names}，规则库没有收录其限额。",
+                "可以在规则库中录入该版本，并注明是自行录入。",
+            )
+        raise RuleNotInForce(
+            f"{in_force_on.isoformat()} 没有“{product or code}”现行有效的限额。", "请核对统计期。"
+        )
+
+    def _with_equivalent(self, coefficient: Coefficient, day: date) -> Coefficient:
+        values = [
+            each
+            for each in self.equivalents
+            if each.carrier == coefficient.carrier and each.effective_from <= day
+        ]
+        if not values:
+            return coefficient
+        newest = max(values, key=lambda each: each.effective_from)
+        basis = Basis(
+            standard=newest.source_text,
+            clause="等价值",
+            checked=CheckState.UNVERIFIED,
+            own_entry=newest.entered_by,
+        )
+        return replace(coefficient, equivalent=newest.value, equivalent_basis=basis)
+
+
+def standard_code(number: str) -> str:
+    """`GB 21257-2024` without its year."""
+    code, dash, year = number.rpartition("-")
+    return code if dash and year.isdigit() else number
+
+
+def _is_of(number: str, standard: str) -> bool:
+    return number == standard or standard_code(number) == standard
