@@ -1,0 +1,113 @@
+"""What reading a ledger gives: sheets, columns, skipped rows, and located records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from workbench.domain.enterprise import Enterprise
+from workbench.domain.equipment import Machine
+from workbench.domain.issue import Issue
+from workbench.domain.period import Period
+from workbench.domain.reading import Reading
+from workbench.ledgers.units import Unit
+
+Group = str
+"""Which of several machines in one row a column describes: "" for the only or shared one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """Where one column went and why; `field` is None for a column that was left alone.
+
+    `reason` is `remembered`, `alias`, `values` or `similar`, empty for an unmapped column.
+    """
+
+    column: str
+    index: int
+    header: str
+    field: str | None = None
+    score: Decimal = Decimal(0)
+    reason: str = ""
+    group: Group = ""
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that is no record; `reason` in Chinese, as the user reads it."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReading:
+    """One table of one sheet; a sheet with several tables gives several.
+
+    `shape` is the key under which a corrected mapping is remembered.
+    """
+
+    sheet: str
+    visible: bool = True
+    table: int = 1
+    title: str = ""
+    head_rows: tuple[int, ...] = ()
+    columns: tuple[ColumnMapping, ...] = ()
+    skipped_rows: tuple[SkippedRow, ...] = ()
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What the user decided about a file.
+
+    `remembered` maps a shape to column letters to field ids ("" leaves a column alone); `head_rows`
+    names the head rows of a sheet where he corrected them; `period` is the reporting period of a
+    ledger that does not state its own.
+    """
+
+    sheet: str | None = None
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    head_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRow:
+    """One machine with the remarks on its cells."""
+
+    machine: Machine
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterpriseRow:
+    """One enterprise of a register list; its id is empty until the store gives one.
+
+    `categories` is the text of 监察类别 where the list names it; `readings` are the cells read.
+    """
+
+    sheet: str
+    row: int
+    enterprise: Enterprise
+    categories: tuple[str, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRow:
+    """One enterprise of the year's task list 监察企业名单."""
+
+    sheet: str
+    row: int
+    enterprise: Enterprise
+    categories: tuple[str, ...]
+    year: int | None = None
+    content: str = ""
+    source: str = ""
+    mode: str = ""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
