@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from workbench.domain.labels import SIGNS
 from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import Outcome, Reason, Rule, Verdict
-from workbench.ledgers.fields import load_fields
-from workbench.paths import Paths
 
 CLASS_SIGNS: dict[MachineClass, tuple[str, str, str]] = {
     MachineClass.PHASE_OUT_IN_USE: ("✖", "目录在用", "phase_out"),
@@ -37,13 +33,3 @@ def sign_of(verdict: Verdict) -> tuple[str, str, str]:
     tone = verdict.outcome.value
     return (*SIGNS[tone], tone)
 
-
-def field_label(field_id: str) -> str:
-    """The Chinese label of a ledger field; names of conditions stand as they are."""
-    return _labels().get(field_id, field_id)
-
-
-@cache
-def _labels() -> dict[str, str]:
-    catalogue = load_fields(Paths.discover().resources)
-    return {each.id: each.label for kind in catalogue.sets.values() for each in kind.by_id.values()}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.theme import MUTED, TONES
-from ui.verdict_words import field_label, sign_of
+from ui.verdict_words import sign_of
 from workbench.domain.labels import label
 from workbench.domain.verdict import Basis, Outcome, Verdict
 
@@ -20,8 +20,9 @@ class WhyPane(QFrame):
     cell_asked = Signal(str)
     table_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, field_words: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._field_words = field_words
         self.setObjectName("card")
         column = QVBoxLayout(self)
         self._title = QLabel("为什么")
@@ -43,7 +44,7 @@ class WhyPane(QFrame):
                 f'<p style="color:{MUTED}">选中一行，这里显示判定依据：输入值及其单元格、步骤、条款、核对状态。</p>'
             )
             return
-        parts = [_verdict_html(verdict) for verdict in verdicts]
+        parts = [_verdict_html(verdict, self._field_words) for verdict in verdicts]
         if footer:
             parts.append(f"<hr><p>{escape(footer)}</p>")
         self._text.setHtml("".join(parts))
@@ -61,16 +62,17 @@ class WhyPane(QFrame):
             self.table_asked.emit(rest)
 
 
-def _verdict_html(verdict: Verdict) -> str:
+def _verdict_html(verdict: Verdict, field_words: Callable[[str], str]) -> str:
     symbol, word, tone = sign_of(verdict)
     colours = TONES[tone]
-    lines = [
+    head = (
         f'<p style="margin-bottom:2px"><span style="color:{colours.text};'
         f'background:{colours.background}"><b>&nbsp;{symbol} {escape(word)}&nbsp;</b></span> '
         f"<b>{escape(label(verdict.rule))}</b>{_subject(verdict)}</p>"
-    ]
+    )
+    lines = [head]
     if verdict.reason:
-        missing = "、".join(field_label(name) for name in verdict.missing)
+        missing = "、".join(field_words(name) for name in verdict.missing)
         lines.append(
             f"<p>{escape(label(verdict.reason))}{'：' + escape(missing) if missing else ''}</p>"
         )

@@ -15,7 +15,7 @@ def normalise_model(text: str) -> str:
     A `一` between characters that are no Chinese words is a hyphen in real ledgers and in the
     printed catalogue, so it is read as one.
     """
-    folded = unicodedata.normalize("NFKC", text.translate(_SUBSCRIPTS))
+    folded = unicodedata.normalize("NFKC", text.translate(_SUBSCRIPTS)).replace("⁄", "/")
     folded = folded.translate(_HYPHENS).translate(_SIGNS).upper()
     compact = "".join(folded.split())
     return "".join(

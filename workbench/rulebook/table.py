@@ -51,7 +51,7 @@ class Table:
 
     `hash` covers the values and the law, not the marks of checking; `own_entry` names who
     entered an edition that the shipped book does not hold; `rules` are what `verify_book` holds
-    the rows against.
+    the rows against; a `concurrent` table stands beside others of its family and succeeds none.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Table:
     checked: CheckState
     note: str = ""
     own_entry: str = ""
+    concurrent: bool = False
     rules: tuple[Monotone, ...] = ()
     _index: dict[tuple[RowValue, ...], Row] = field(
         default_factory=dict, init=False, repr=False, compare=False

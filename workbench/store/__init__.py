@@ -1,1 +1,1 @@
-"""The only package that says SQL: schema, queries, bulk rows, history, vault, backup, migrations."""
+"""The local store: the only package that says SQL; files, history, backups and evidence with it."""
