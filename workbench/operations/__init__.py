@@ -1,1 +1,1 @@
-"""The verbs, and the only writers: each one named, recorded in the history and, where law allows, undoable."""
+"""The verbs of the workbench: the only writers, one function each, each one history entry."""

@@ -1,0 +1,63 @@
+"""Cases 监察案件: opening one, its officers, its stage, its days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from workbench.domain.errors import ConflictError, InputError
+from workbench.domain.inspection import Case, Stage
+from workbench.domain.labels import label
+from workbench.operations.outcome import Outcome, Topic
+from workbench.store.convert.rows import fill, to_domain
+from workbench.store.database import Database
+from workbench.store.queries import cases, register
+from workbench.store.tables import CaseRow, new_id
+
+
+def open_case(db: Database, case: Case, *, by: str, at: datetime) -> Outcome[Case]:
+    """Open the case of an enterprise in a year; an empty id is filled."""
+    with db.operation("立案任务", topics={Topic.CASES}, by=by, at=at) as op:
+        enterprise = register.enterprise(op.session, case.enterprise_id)
+        if cases.case_of(op.session, case.enterprise_id, case.year):
+            raise ConflictError(
+                f"“{enterprise.name}”{case.year}年度已有案件。", "请在原案件中增加监察类别。"
+            )
+        if not case.categories:
+            raise InputError("没有选择监察类别。", "请至少选择一个类别。")
+        row = fill(CaseRow(id=new_id()), case)
+        op.session.add(row)
+        op.session.flush()
+        return op.outcome(to_domain(Case, row))
+
+
+def save_case(db: Database, case: Case, *, by: str, at: datetime) -> Outcome[Case]:
+    """Change what a person may set on a case: categories, mode, days, conclusion."""
+    with db.operation("修改案件", topics={Topic.CASES}, by=by, at=at) as op:
+        held = cases.case(op.session, case.id)
+        if (held.enterprise_id, held.year) != (case.enterprise_id, case.year):
+            raise InputError("案件的企业和年度不能改。", "请另开案件。")
+        fill(op.session.get_one(CaseRow, case.id), case)
+        return op.outcome(case)
+
+
+def set_stage(db: Database, case_id: str, stage: Stage, *, by: str, at: datetime) -> Outcome[Case]:
+    """Move a case to a stage; any stage may be set, gates stand where papers are issued."""
+    with db.operation(f"案件进入“{label(stage)}”", topics={Topic.CASES}, by=by, at=at) as op:
+        case = replace(cases.case(op.session, case_id), stage=stage)
+        fill(op.session.get_one(CaseRow, case_id), case)
+        return op.outcome(case)
+
+
+def assign_officers(
+    db: Database, case_id: str, officer_ids: Sequence[str], *, by: str, at: datetime
+) -> Outcome[Case]:
+    """Name the officers of a case; the same person counts once."""
+    with db.operation("指派监察人员", topics={Topic.CASES}, by=by, at=at) as op:
+        unique = tuple(dict.fromkeys(officer_ids))
+        if len(register.officers_by_id(op.session, unique)) != len(unique):
+            raise InputError("有的监察人员不在人员名册中。", "请先登记人员。")
+        case = replace(cases.case(op.session, case_id), officer_ids=unique)
+        fill(op.session.get_one(CaseRow, case_id), case)
+        return op.outcome(case)

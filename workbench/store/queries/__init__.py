@@ -1,0 +1,1 @@
+"""Reading the store: each function takes a session and returns frozen values."""

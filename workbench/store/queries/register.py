@@ -1,0 +1,73 @@
+"""Officers and the register of enterprises, and finding an enterprise by anything typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from workbench.domain.enterprise import Enterprise
+from workbench.domain.errors import InputError
+from workbench.domain.inspection import Officer
+from workbench.store.convert.rows import to_domain
+from workbench.store.tables import EnterpriseRow, OfficerRow
+
+
+def officers(session: Session) -> tuple[Officer, ...]:
+    """All officers by name."""
+    rows = session.scalars(select(OfficerRow).order_by(OfficerRow.name, OfficerRow.id))
+    return tuple(to_domain(Officer, row) for row in rows)
+
+
+def officers_by_id(session: Session, ids: Sequence[str]) -> tuple[Officer, ...]:
+    """The officers of a case, in the order given."""
+    rows = session.scalars(select(OfficerRow).where(OfficerRow.id.in_(ids)))
+    found = {row.id: to_domain(Officer, row) for row in rows}
+    return tuple(found[each] for each in ids if each in found)
+
+
+def enterprise(session: Session, enterprise_id: str) -> Enterprise:
+    """One enterprise; raises `InputError` when there is none."""
+    row = session.get(EnterpriseRow, enterprise_id)
+    if row is None:
+        raise InputError("企业库里没有这家企业。", "请刷新企业列表后重试。")
+    return to_domain(Enterprise, row)
+
+
+def enterprise_by_uscc(session: Session, uscc: str) -> Enterprise | None:
+    """The enterprise with a 统一社会信用代码."""
+    statement = select(EnterpriseRow).where(EnterpriseRow.uscc == uscc).limit(1)
+    row = session.scalars(statement).first()
+    return to_domain(Enterprise, row) if row else None
+
+
+def enterprises(session: Session) -> tuple[Enterprise, ...]:
+    """The whole register by region and name."""
+    order = (EnterpriseRow.province, EnterpriseRow.city, EnterpriseRow.name, EnterpriseRow.id)
+    rows = session.scalars(select(EnterpriseRow).order_by(*order))
+    return tuple(to_domain(Enterprise, row) for row in rows)
+
+
+def find_enterprises(session: Session, text: str, limit: int = 50) -> tuple[Enterprise, ...]:
+    """Enterprises whose name, code or pinyin initials contain what was typed."""
+    pattern = contains(text)
+    statement = (
+        select(EnterpriseRow)
+        .where(
+            or_(
+                EnterpriseRow.name.like(pattern, escape="\\"),
+                EnterpriseRow.uscc.like(pattern, escape="\\"),
+                EnterpriseRow.pinyin.like(pattern.lower(), escape="\\"),
+            )
+        )
+        .order_by(EnterpriseRow.name)
+        .limit(limit)
+    )
+    return tuple(to_domain(Enterprise, row) for row in session.scalars(statement))
+
+
+def contains(text: str) -> str:
+    r"""A LIKE pattern for text anywhere, with the user's own signs taken literally (escape \\)."""
+    literal = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{literal}%"

@@ -1,0 +1,60 @@
+"""All tables of the store, so that importing this package knows the whole schema."""
+
+from workbench.store.tables.base import Base, new_id
+from workbench.store.tables.inspection import AnswerRow, CaseRow, FindingRow, RectificationRow
+from workbench.store.tables.ledger import (
+    BatchRow,
+    BatchState,
+    EntryRow,
+    MachineDetailRow,
+    MachineRow,
+    NameplateVerdictRow,
+    SubjectVerdictRow,
+)
+from workbench.store.tables.programme import (
+    MappingRow,
+    OverlayRow,
+    PlannedEnterpriseRow,
+    TaskTargetRow,
+)
+from workbench.store.tables.records import (
+    EvidenceLinkRow,
+    EvidenceRow,
+    FrozenYearRow,
+    NumberRow,
+    PackageRow,
+    PaperRow,
+)
+from workbench.store.tables.register import EnterpriseRow, OfficerRow, StoreRow
+from workbench.store.tables.trail import HistoryRow, UndoStepRow
+
+__all__ = [
+    "AnswerRow",
+    "Base",
+    "BatchRow",
+    "BatchState",
+    "CaseRow",
+    "EnterpriseRow",
+    "EntryRow",
+    "EvidenceLinkRow",
+    "EvidenceRow",
+    "FindingRow",
+    "FrozenYearRow",
+    "HistoryRow",
+    "MachineDetailRow",
+    "MachineRow",
+    "MappingRow",
+    "NameplateVerdictRow",
+    "NumberRow",
+    "OfficerRow",
+    "OverlayRow",
+    "PackageRow",
+    "PaperRow",
+    "PlannedEnterpriseRow",
+    "RectificationRow",
+    "StoreRow",
+    "SubjectVerdictRow",
+    "TaskTargetRow",
+    "UndoStepRow",
+    "new_id",
+]
