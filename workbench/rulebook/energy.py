@@ -11,19 +11,20 @@ from workbench.domain.verdict import Basis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coefficient:
-    """折标系数 of one carrier, kgce per `unit` (`kg`, `m3`, `kWh`, `MJ`, `kgce`).
+    """折标系数 of one carrier, kgce per `unit` (`kg`, `t`, `m³`, `kWh`, `MJ`, `kgce`).
 
-    `low` and `high` are the two ends of a printed range, equal where one number is printed;
-    `value` is that number and None where only a range is printed. `equivalent` is the 等价值,
-    None until the user sets one. `is_default` tells the default set from what completes it.
+    `low` and `high` are the two ends of the printed 当量值, equal where one number is printed;
+    `value` is that number and None where only a range is printed. `equivalent` is the 等价值:
+    printed for a working medium 耗能工质 (which has no 当量值), else None until the user sets it.
+    `is_default` tells the default set from what completes it.
     """
 
     carrier: str
     label: str
     unit: str
     value: Decimal | None
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
     basis: Basis
     equivalent: Decimal | None = None
     equivalent_basis: Basis | None = None

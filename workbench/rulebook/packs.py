@@ -1,0 +1,152 @@
+"""A rule pack on disk: sources.toml, editions.toml and tables, each a TOML beside its CSV."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from workbench.domain.verdict import CheckState
+from workbench.rulebook.editions import Edition
+from workbench.rulebook.hashing import table_hash
+from workbench.rulebook.problems import Problem
+from workbench.rulebook.rows import PARSERS, RowReader
+from workbench.rulebook.schema import EditionsFile, SourceFile, TableFile
+from workbench.rulebook.sources import Source
+from workbench.rulebook.table import Monotone, Table
+
+_SOURCES = "sources.toml"
+_EDITIONS = "editions.toml"
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Pack:
+    """What was read, with everything found wrong."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    tables: list[Table] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_pack(
+    folders: Iterable[Path], known: Mapping[str, Source] | None = None, own_entry: str = ""
+) -> Pack:
+    """Read every rule file below `folders`; `known` sources may be cited without repeating them.
+
+    `own_entry` marks all tables as entered by that person: their values are then unverified.
+    """
+    pack = Pack(sources=dict(known or {}))
+    files = [(folder, path) for folder in folders for path in sorted(folder.rglob("*.toml"))]
+    for folder, path in files:
+        if path.name == _SOURCES:
+            _read_sources(path, _name(folder, path), pack)
+    for folder, path in files:
+        if path.name == _EDITIONS:
+            _read_editions(path, _name(folder, path), pack)
+        elif path.name != _SOURCES:
+            _read_table(path, _name(folder, path), pack, own_entry)
+    return pack
+
+
+def _name(folder: Path, path: Path) -> str:
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+
+
+def _load(path: Path, file: str, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            return tomllib.load(stream, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(Problem(file, "TOML", f"无法读取（{error}）"))
+        return {}
+
+
+def _validate(
+    model: type[M], value: object, file: str, prefix: str, problems: list[Problem]
+) -> M | None:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for each in error.errors():
+            key = ".".join([prefix, *map(str, each["loc"])]).strip(".")
+            problems.append(Problem(file, key, each["msg"]))
+        return None
+
+
+def _read_sources(path: Path, file: str, pack: Pack) -> None:
+    for source_id, value in _load(path, file, pack.problems).items():
+        entry = _validate(SourceFile, value, file, source_id, pack.problems)
+        if entry is not None:
+            pack.sources[source_id] = Source(id=source_id, **entry.model_dump())
+
+
+def _read_editions(path: Path, file: str, pack: Pack) -> None:
+    entries = _validate(EditionsFile, _load(path, file, pack.problems), file, "", pack.problems)
+    for entry in entries.edition if entries else []:
+        pack.editions.append(Edition(held=False, **entry.model_dump()))
+
+
+def _read_table(path: Path, file: str, pack: Pack, own_entry: str) -> None:
+    value = _load(path, file, pack.problems)
+    spec = _validate(TableFile, value, file, "", pack.problems) if value else None
+    if spec is None:
+        return
+    before = len(pack.problems)
+    pack.problems.extend(_defects(spec, file, pack))
+    data = path.with_suffix(".csv")
+    if not data.is_file():
+        pack.problems.append(Problem(file, "csv", f"缺少同名数据文件 {data.name}"))
+    if len(pack.problems) > before:
+        return
+    reader = RowReader(spec, pack.sources, pack.problems, file.removesuffix(".toml") + ".csv")
+    rows = reader.read(data)
+    source = pack.sources[spec.source]
+    table = Table(
+        source=source,
+        key=tuple(spec.key),
+        rows=rows,
+        hash=table_hash(spec, source, rows),
+        checked=CheckState(spec.checked),
+        rules=tuple(_rule(each.model_dump()) for each in spec.monotone),
+        **spec.model_dump(exclude={"source", "key", "checked", "monotone"}),
+    )
+    pack.tables.append(_as_own(table, own_entry) if own_entry else table)
+
+
+def _defects(spec: TableFile, file: str, pack: Pack) -> list[Problem]:
+    found = []
+    if spec.source not in pack.sources:
+        found.append(Problem(file, "source", f"sources.toml 没有“{spec.source}”"))
+    for name, kind in spec.columns.items():
+        if kind.removesuffix("?") not in PARSERS:
+            found.append(Problem(file, f"columns.{name}", f"“{kind}”不是列的类型"))
+    for name in spec.key:
+        if name not in spec.columns:
+            found.append(Problem(file, "key", f"没有“{name}”列"))
+    if spec.repealed_from and spec.repealed_from <= spec.effective_from:
+        found.append(Problem(file, "repealed_from", "废止日期不晚于施行日期"))
+    if any(table.id == spec.id for table in pack.tables):
+        found.append(Problem(file, "id", f"“{spec.id}”重复"))
+    return found
+
+
+def _rule(value: dict[str, Any]) -> Monotone:
+    return Monotone(
+        column=value["column"],
+        by=value["by"],
+        direction=value["direction"],
+        within=tuple(value["within"]),
+        except_ids=tuple(value["except_ids"]),
+    )
+
+
+def _as_own(table: Table, own_entry: str) -> Table:
+    rows = tuple(replace(row, checked=CheckState.UNVERIFIED) for row in table.rows)
+    return replace(table, rows=rows, checked=CheckState.UNVERIFIED, own_entry=own_entry)

@@ -1,0 +1,71 @@
+"""The shape of rule files: every key checked, nothing unknown let through."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class SourceFile(_Strict):
+    """One entry of sources.toml."""
+
+    number: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    kind: str = Field(min_length=1)
+    issued_on: date | None = None
+    effective_from: date | None = None
+    repealed_from: date | None = None
+    note: str = ""
+
+
+class EditionFile(_Strict):
+    """One [[edition]] of editions.toml: known, but its values are not held."""
+
+    family: str = Field(min_length=1)
+    number: str = Field(min_length=1)
+    title: str = ""
+    effective_from: date | None = None
+    repealed_from: date | None = None
+    note: str = ""
+
+
+class EditionsFile(_Strict):
+    """editions.toml."""
+
+    edition: list[EditionFile] = []
+
+
+class MonotoneFile(_Strict):
+    """What `verify_book` holds the rows against."""
+
+    column: str
+    by: str
+    direction: Literal["rising", "falling"]
+    within: list[str] = []
+    except_ids: list[str] = []
+
+
+class TableFile(_Strict):
+    """The law beside a CSV; `concurrent` tables of a family stand side by side."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    family: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    clause: str = ""
+    unit: str = ""
+    effective_from: date
+    repealed_from: date | None = None
+    compare: Literal["", "at_most", "at_least"] = ""
+    checked: Literal["verified", "transcribed", "unverified"]
+    key: list[str] = Field(min_length=1)
+    columns: dict[str, str] = Field(min_length=1)
+    concurrent: bool = False
+    note: str = ""
+    monotone: list[MonotoneFile] = []
