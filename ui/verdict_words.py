@@ -32,4 +32,3 @@ def sign_of(verdict: Verdict) -> tuple[str, str, str]:
         return (*SIGNS[tone], tone)
     tone = verdict.outcome.value
     return (*SIGNS[tone], tone)
-

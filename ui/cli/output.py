@@ -1,0 +1,34 @@
+"""What verbs leave behind: JSON files and lines on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from workbench.domain.errors import SystemProblem
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write UTF-8 JSON beside its place and move it there whole."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".json")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise SystemProblem(
+            f"写不了“{path}”：{error.strerror}。", "请检查文件夹是否存在、可写、有空间。"
+        ) from error
+
+
+def say(*lines: str) -> None:
+    """Print lines for the user."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")

@@ -1,0 +1,106 @@
+"""What a page works with: the open store, what the program knows, who is working, what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs import Job, JobRunner
+from ui.knowledge import Knowledge
+from ui.navigation import Navigator
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.inspection import Officer
+from workbench.operations import undo
+from workbench.operations.outcome import Outcome, Topic
+from workbench.store.database import Database
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """Passed to every page; the only holder of clock, store and worker.
+
+    `changed` carries the topics of each operation: a page refreshes when it is concerned, and pages
+    never talk to each other.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    failed = Signal(object)
+    year_changed = Signal(int)
+
+    def __init__(self, db: Database, knowledge: Knowledge, officer: Officer, year: int) -> None:
+        super().__init__()
+        self.db = db
+        self.knowledge = knowledge
+        self.officer = officer
+        self.year = year
+        self.navigator = Navigator(self)
+        self.runner = JobRunner(self)
+        self.clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
+
+    @property
+    def today(self) -> date:
+        """The day on the wall."""
+        return self.clock().date()
+
+    def choose_year(self, year: int) -> None:
+        """Work in another year from now on."""
+        self.year = year
+        self.year_changed.emit(year)
+
+    def read(self, query: Callable[..., T], *args: object, **named: object) -> T:
+        """Run one query of `store.queries`; its first argument, the session, is given here."""
+        with self.db.read() as session:
+            return query(session, *args, **named)
+
+    def do(self, verb: Callable[..., Outcome[T]], *args: object, **named: object) -> T | None:
+        """Run one operation as the present officer now; on a refusal say why and return None."""
+        moment = self.clock()
+        try:
+            outcome = verb(self.db, *args, by=self.officer.id, at=moment, **named)
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return None
+        self.announce(outcome.topics, moment)
+        return outcome.value
+
+    def announce(self, topics: frozenset[Topic], moment: datetime) -> None:
+        """Tell all pages what an operation touched."""
+        self.saved.emit(moment)
+        self.changed.emit(topics)
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Run long work off the window's thread and hand its result to `done`."""
+        job = Job(title, work)
+        job.succeeded.connect(done)
+        job.failed.connect(failed or self.failed.emit)
+        return self.runner.start(job)
+
+    def start_operation(
+        self, title: str, work: Callable[[Job], Outcome[T]], done: Callable[[T], None]
+    ) -> Job:
+        """Run a long operation and announce what it touched before `done` sees its value."""
+
+        def finish(outcome: Outcome[T]) -> None:
+            self.announce(outcome.topics, self.clock())
+            done(outcome.value)
+
+        return self.start(title, work, finish)
+
+    def undo_last(self) -> str | None:
+        """Take back the newest operation; returns its label."""
+        return self.do(undo.undo)
+
+    def undo_label(self) -> str:
+        """What undo would take back, empty when nothing."""
+        return undo.status(self.db).undo_label

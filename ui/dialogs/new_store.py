@@ -1,0 +1,114 @@
+"""Creating a store: whose it is, which agency, and the officers who will sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.officer_table import OfficerTable
+from workbench.domain.inspection import Officer, Role
+from workbench.domain.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """What the user filled in."""
+
+    folder: Path
+    role: Role
+    agency: str
+    region: str
+    officers: tuple[Officer, ...]
+
+
+class NewStoreDialog(QDialog):
+    """Accepts only what can be created; says inline what is missing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("新建数据文件夹")
+        self.resize(640, 520)
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        self.messages = MessageBar()
+        column.addWidget(self.messages)
+        form = QFormLayout()
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(label(role), role)
+        self.role.currentIndexChanged.connect(self._words)
+        self.agency = QLineEdit()
+        self._agency_label = QLabel("监察机构")
+        self.region = QLineEdit()
+        self.region.setPlaceholderText("例如：某省某市")
+        self.folder = QLineEdit()
+        browse = QPushButton("选择…")
+        browse.clicked.connect(self._browse)
+        place = QHBoxLayout()
+        place.addWidget(self.folder, 1)
+        place.addWidget(browse)
+        form.addRow("用途", self.role)
+        form.addRow(self._agency_label, self.agency)
+        form.addRow("地区", self.region)
+        form.addRow("保存到", place)
+        column.addLayout(form)
+        column.addWidget(QLabel("人员（执法文书需要两名持证人员）"))
+        self.officers = OfficerTable()
+        column.addWidget(self.officers, 1)
+        buttons = QDialogButtonBox()
+        create = buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
+        create.setProperty("primary", "true")
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._check)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def value(self) -> NewStore:
+        """What was filled in."""
+        return NewStore(
+            Path(self.folder.text().strip()),
+            Role(self.role.currentData()),
+            self.agency.text().strip(),
+            self.region.text().strip(),
+            self.officers.officers(),
+        )
+
+    def _words(self) -> None:
+        is_enterprise = self.role.currentData() is Role.ENTERPRISE
+        self._agency_label.setText("企业名称" if is_enterprise else "监察机构")
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "新建数据文件夹", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _check(self) -> None:
+        value = self.value()
+        if not value.agency:
+            self.messages.say("error", f"请填写{self._agency_label.text()}。")
+            self.agency.setFocus()
+        elif not self.folder.text().strip():
+            self.messages.say("error", "请选择保存到哪个文件夹。")
+            self.folder.setFocus()
+        elif not value.officers:
+            self.messages.say("error", "请至少登记一名人员。")
+            self.officers.setFocus()
+        else:
+            self.accept()
