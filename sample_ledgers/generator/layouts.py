@@ -81,7 +81,8 @@ def kilovolts(row: Row) -> Cell:
 
 def volts(row: Row) -> Cell:
     """Rated voltage in V, `10k` where a column in V meets a high voltage."""
-    return {"380": 380, "6000": "6k", "10000": "10k"}.get(row.plate.volts)
+    spellings: dict[str, Cell] = {"380": 380, "6000": "6k", "10000": "10k"}
+    return spellings.get(row.plate.volts)
 
 
 def of_plate(name: str) -> Fill:
@@ -124,6 +125,7 @@ KVA = Column[Row](("额定容量(kVA)",), of_plate("kva"))
 NO_LOAD = Column[Row](("空载损耗(W)",), of_plate("no_load_w"))
 LOAD = Column[Row](("负载损耗(W)",), of_plate("load_w"))
 CONNECTION = Column[Row](("联结组标号",), of_plate("connection"))
+CORE = Column[Row](("铁心材料",), lambda row: "电工钢带" if row.plate.no_load_w else None)
 INSULATION = Column[Row](("绝缘等级",), of_plate("insulation"))
 KV = Column[Row](("额定电压(kV)",), kilovolts)
 
@@ -132,7 +134,7 @@ MOTOR_COLUMNS = (
     MAKER, SERIAL, MADE, COMMISSIONED, STATE, PLACE, HOURS, REMARK,
 )  # fmt: skip
 TRANSFORMER_COLUMNS = (
-    NUMBER, CODE, NAME, MODEL, KVA, KV, CONNECTION, INSULATION, NO_LOAD, LOAD, QUANTITY,
+    NUMBER, CODE, NAME, MODEL, KVA, KV, CORE, CONNECTION, INSULATION, NO_LOAD, LOAD, QUANTITY,
     MAKER, SERIAL, MADE, COMMISSIONED, STATE, PLACE, REMARK,
 )  # fmt: skip
 OTHER_COLUMNS = (

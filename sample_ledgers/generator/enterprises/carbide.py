@@ -56,7 +56,7 @@ MOTORS = deal(
         stock.weak(26, pick(motors("YX3", 4), "5.5", "160"), _NAMES, (2009, 2014)),
         stock.unclear(13, pick(motors("YE3", 4, stated=False), "7.5", "90"), _NAMES),
         stock.unclear(10, stock.HIGH_VOLTAGE, ("净化主风机电机",)),
-        stock.good(110, pick(motors("YE3", 4), "4", "160"), _NAMES, (2020, 2023)),
+        stock.good(111, pick(motors("YE3", 4), "4", "160"), _NAMES, (2020, 2023)),
     ),
     _PLACES,
     "DS-D",

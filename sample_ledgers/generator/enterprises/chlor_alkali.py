@@ -98,20 +98,21 @@ TRANSFORMERS = deal(
 )  # fmt: skip
 ROWS = (*MOTORS, *TRANSFORMERS)
 
-_REPEAT_EVERY = 120
-_COLUMNS = (
-    NUMBER, CODE, NAME, Column[Row](("规格型号",), wide_model),
-    Column[Row](("额定功率（kW）",), of_plate("kw")), POLES,
-    Column[Row](("额定效率（%）",), lambda row: _efficiency(row)), KV, QUANTITY, MAKER, SERIAL, MADE,
-    COMMISSIONED, STATE, PLACE, HOURS, REMARK,
-)  # fmt: skip
-
 
 def _efficiency(row: Row) -> Cell:
     """A missing value is blank, a dash or a broken reference to another sheet."""
     if row.plate.efficiency is not None:
         return row.plate.efficiency
     return (None, "—", "#N/A", "/")[row.number % 4]
+
+
+_REPEAT_EVERY = 120
+_COLUMNS = (
+    NUMBER, CODE, NAME, Column[Row](("规格型号",), wide_model),
+    Column[Row](("额定功率（kW）",), of_plate("kw")), POLES,
+    Column[Row](("额定效率（%）",), _efficiency), KV, QUANTITY, MAKER, SERIAL, MADE,
+    COMMISSIONED, STATE, PLACE, HOURS, REMARK,
+)  # fmt: skip
 
 
 def grids() -> list[Grid]:

@@ -8,6 +8,7 @@ from sample_ledgers.generator.layouts import (
     CODE,
     COMMISSIONED,
     CONNECTION,
+    CORE,
     EFFICIENCY,
     HOURS,
     INSULATION,
@@ -52,7 +53,7 @@ ROWS = deal(
 
 _COLUMNS = (
     NUMBER, CODE, NAME, Column[Row](("设备类别",), of_row("kind")), MODEL, KW, POLES, EFFICIENCY,
-    KVA, KV, CONNECTION, INSULATION, NO_LOAD, LOAD, QUANTITY, MAKER, SERIAL, MADE, COMMISSIONED,
+    KVA, KV, CORE, CONNECTION, INSULATION, NO_LOAD, LOAD, QUANTITY, MAKER, SERIAL, MADE, COMMISSIONED,
     STATE, PLACE, HOURS,
 )  # fmt: skip
 
