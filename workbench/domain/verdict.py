@@ -89,6 +89,7 @@ class Verdict:
     `missing` holds field ids (or condition names) that would decide it; `tables` maps the id of
     each rule table used to its hash; `level_at_least` says that only the lower bound is known;
     `notice` is a remark that accompanies the outcome (a coming stop-use date, a recommendation).
+    `inferred_outcome` is what the model alone suggests of an `inferred_only` verdict.
     """
 
     rule: Rule
@@ -97,6 +98,7 @@ class Verdict:
     reason: Reason | None = None
     grade: int | None = None
     inferred_grade: int | None = None
+    inferred_outcome: Outcome | None = None
     level: Tier | None = None
     level_at_least: bool = False
     basis: tuple[Basis, ...] = ()

@@ -27,6 +27,7 @@ def verdict_to_json(verdict: Verdict) -> dict[str, Any]:
         "judged_on": verdict.judged_on.isoformat(),
         "grade": verdict.grade,
         "inferred_grade": verdict.inferred_grade,
+        "inferred_outcome": verdict.inferred_outcome.value if verdict.inferred_outcome else None,
         "level": verdict.level.value if verdict.level else None,
         "level_at_least": verdict.level_at_least,
         "basis": [_basis_to_json(basis) for basis in verdict.basis],
@@ -49,6 +50,7 @@ def verdict_from_json(value: dict[str, Any]) -> Verdict:
         reason=Reason(value["reason"]) if value["reason"] else None,
         grade=value["grade"],
         inferred_grade=value["inferred_grade"],
+        inferred_outcome=_outcome(value.get("inferred_outcome")),
         level=Tier(value["level"]) if value["level"] else None,
         level_at_least=value.get("level_at_least", False),
         basis=tuple(_basis_from_json(basis) for basis in value["basis"]),
@@ -61,6 +63,10 @@ def verdict_from_json(value: dict[str, Any]) -> Verdict:
         subject=value.get("subject", ""),
         tables=value.get("tables", {}),
     )
+
+
+def _outcome(text: str | None) -> Outcome | None:
+    return Outcome(text) if text else None
 
 
 def _basis_to_json(basis: Basis) -> dict[str, Any]:
