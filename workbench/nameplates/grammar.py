@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from workbench.domain.equipment import EquipmentKind
 from workbench.nameplates.nameplate import Certainty, InferredValue
@@ -64,8 +65,28 @@ class NameWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeMark:
+    """What a name or a stated parameter says about a standard's scope.
+
+    One of `words` (in the name), `equals`/`above` (a number in `field`), `matches` (a text in
+    `field`) is set; `result` is out_of_scope, own_standard (its number in `value`) or ask.
+    """
+
+    kind: EquipmentKind
+    result: str
+    why: str
+    value: str = ""
+    words: tuple[str, ...] = ()
+    field: str = ""
+    equals: Decimal | None = None
+    above: Decimal | None = None
+    matches: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grammars:
-    """All grammars by kind, and the words of names."""
+    """All grammars by kind, the words of names and the marks of scope."""
 
     kinds: Mapping[EquipmentKind, KindGrammar]
     words: NameWords
+    scope: tuple[ScopeMark, ...] = ()

@@ -17,11 +17,13 @@ from workbench.nameplates.grammar import (
     NameWords,
     Pattern,
     Said,
+    ScopeMark,
 )
 from workbench.nameplates.nameplate import Certainty
 
 GRAMMAR_FILES = ("motors.toml", "transformers.toml")
 WORDS_FILE = "kinds.toml"
+SCOPE_FILE = "scope.toml"
 
 
 def load_grammars(resources: Path) -> Grammars:
@@ -33,7 +35,8 @@ def load_grammars(resources: Path) -> Grammars:
     folder = resources / "nameplates"
     grammars = [_grammar(_read(folder / name), name) for name in GRAMMAR_FILES]
     words = _words(_read(folder / WORDS_FILE), WORDS_FILE)
-    return Grammars(kinds={each.kind: each for each in grammars}, words=words)
+    scope = _scope(_read(folder / SCOPE_FILE), SCOPE_FILE)
+    return Grammars(kinds={each.kind: each for each in grammars}, words=words, scope=scope)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -116,3 +119,29 @@ def _words(data: dict[str, Any], name: str) -> NameWords:
         )
     except (KeyError, ValueError, TypeError, re.error) as error:
         raise DataCorrupt(f"铭牌规则文件 {name} 有误：{error!r}。", "请重新安装。") from error
+
+
+def _scope(data: dict[str, Any], name: str) -> tuple[ScopeMark, ...]:
+    try:
+        marks = (*data["word"], *data["limit"], *data["text"])
+        return tuple(_scope_mark(each) for each in marks)
+    except (KeyError, ValueError, TypeError, re.error) as error:
+        raise DataCorrupt(f"铭牌规则文件 {name} 有误：{error!r}。", "请重新安装。") from error
+
+
+def _scope_mark(data: dict[str, Any]) -> ScopeMark:
+    return ScopeMark(
+        kind=EquipmentKind(data["kind"]),
+        result=data["result"],
+        why=data["why"],
+        value=data.get("value", ""),
+        words=tuple(data.get("words", ())),
+        field=data.get("field", ""),
+        equals=_decimal(data.get("equals")),
+        above=_decimal(data.get("above")),
+        matches=re.compile(data["matches"]) if "matches" in data else None,
+    )
+
+
+def _decimal(value: int | Decimal | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
