@@ -18,7 +18,7 @@ from workbench.rulebook.problems import Problem
 from workbench.rulebook.rows import PARSERS, RowReader
 from workbench.rulebook.schema import EditionsFile, SourceFile, TableFile
 from workbench.rulebook.sources import Source
-from workbench.rulebook.table import Monotone, Table
+from workbench.rulebook.table import Monotone, Ordered, Table
 
 _SOURCES = "sources.toml"
 _EDITIONS = "editions.toml"
@@ -114,8 +114,8 @@ def _read_table(path: Path, file: str, pack: Pack, own_entry: str) -> None:
         rows=rows,
         hash=table_hash(spec, source, rows),
         checked=CheckState(spec.checked),
-        rules=tuple(_rule(each.model_dump()) for each in spec.monotone),
-        **spec.model_dump(exclude={"source", "key", "checked", "monotone"}),
+        rules=_rules(spec),
+        **spec.model_dump(exclude={"source", "key", "checked", "monotone", "ordered"}),
     )
     pack.tables.append(_as_own(table, own_entry) if own_entry else table)
 
@@ -137,14 +137,22 @@ def _defects(spec: TableFile, file: str, pack: Pack) -> list[Problem]:
     return found
 
 
-def _rule(value: dict[str, Any]) -> Monotone:
-    return Monotone(
-        column=value["column"],
-        by=value["by"],
-        direction=value["direction"],
-        within=tuple(value["within"]),
-        except_ids=tuple(value["except_ids"]),
-    )
+def _rules(spec: TableFile) -> tuple[Monotone | Ordered, ...]:
+    rising = [
+        Monotone(
+            column=each.column,
+            by=each.by,
+            direction=each.direction,
+            within=tuple(each.within),
+            except_ids=tuple(each.except_ids),
+        )
+        for each in spec.monotone
+    ]
+    ordered = [
+        Ordered(columns=tuple(each.columns), except_ids=tuple(each.except_ids))
+        for each in spec.ordered
+    ]
+    return (*rising, *ordered)
 
 
 def _as_own(table: Table, own_entry: str) -> Table:

@@ -51,6 +51,13 @@ class MonotoneFile(_Strict):
     except_ids: list[str] = []
 
 
+class OrderedFile(_Strict):
+    """Columns whose values may not fall from left to right (grade 1 ≤ grade 2 ≤ grade 3)."""
+
+    columns: list[str] = Field(min_length=2)
+    except_ids: list[str] = []
+
+
 class TableFile(_Strict):
     """The law beside a CSV; `concurrent` tables of a family stand side by side."""
 
@@ -69,3 +76,4 @@ class TableFile(_Strict):
     concurrent: bool = False
     note: str = ""
     monotone: list[MonotoneFile] = []
+    ordered: list[OrderedFile] = []

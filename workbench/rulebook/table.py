@@ -71,7 +71,7 @@ class Table:
     note: str = ""
     own_entry: str = ""
     concurrent: bool = False
-    rules: tuple[Monotone, ...] = ()
+    rules: tuple[Monotone | Ordered, ...] = ()
     _index: dict[tuple[RowValue, ...], Row] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -126,4 +126,12 @@ class Monotone:
     by: str
     direction: str
     within: tuple[str, ...] = ()
+    except_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """Columns whose values may not fall from left to right; `except_ids` are named."""
+
+    columns: tuple[str, ...]
     except_ids: tuple[str, ...] = ()
