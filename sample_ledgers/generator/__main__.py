@@ -6,11 +6,15 @@ import sys
 from pathlib import Path
 
 from sample_ledgers.generator.catalogue import write_all
+from sample_ledgers.generator.expected import expected_toml
 
 
 def main(arguments: list[str]) -> None:
     """Write everything below the folder named, or below this package."""
-    write_all(Path(arguments[0]) if arguments else Path(__file__).parent.parent)
+    folder = Path(arguments[0]) if arguments else Path(__file__).parent.parent
+    write_all(folder)
+    (folder / "expected.toml").write_text(expected_toml(), encoding="utf-8", newline="\n")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

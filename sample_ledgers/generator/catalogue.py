@@ -87,6 +87,11 @@ ENERGY = (
         "energy",
         _xlsx(partial(coking_energy.form, coking_energy.ASSAYED)),
     ),
+    SampleFile(
+        "01_coking/energy_2023_default.xlsx",
+        "energy",
+        _xlsx(partial(coking_energy.form, coking_energy.DEFAULT)),
+    ),
     SampleFile("02_chlor_alkali/energy_2023.xlsx", "energy", _xlsx(chlor_alkali_energy.sheets)),
     SampleFile("03_ammonia/energy_2023.csv", "energy", _csv(ammonia_energy.book, "gbk")),
     SampleFile("04_aluminium/energy_2023.xlsx", "energy", _xlsx(aluminium_energy.form_2023)),

@@ -9,6 +9,7 @@ from sample_ledgers.generator.grid import Grid
 
 SELF_REPORTED = Decimal("1.00855")
 ASSAYED = Decimal("1.0336")
+DEFAULT = Decimal("0.9000")
 COKE = Decimal(1_300_000)
 
 
