@@ -8,6 +8,8 @@ from workbench.ledgers.fields import FieldCatalogue, load_fields
 from workbench.nameplates.grammar import Grammars
 from workbench.nameplates.loading import load_grammars
 from workbench.paths import Paths
+from workbench.programme.loading import load_notice, notice_years
+from workbench.programme.notice import Notice
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.loading import load_book
 from workbench.rulebook.overlay import NO_OVERLAY, Overlay
@@ -19,6 +21,7 @@ class Knowledge:
     def __init__(self, paths: Paths, overlay: Overlay = NO_OVERLAY) -> None:
         self.paths = paths
         self._overlay = overlay
+        self._notices: dict[int, Notice] = {}
 
     @cached_property
     def book(self) -> RuleBook:
@@ -40,6 +43,17 @@ class Knowledge:
         """Chinese labels of all ledger fields by id."""
         sets = self.fields.sets.values()
         return {each.id: each.label for kind in sets for each in kind.by_id.values()}
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years with a notice pack, oldest first."""
+        return tuple(sorted(notice_years(self.paths.resources)))
+
+    def notice(self, year: int) -> Notice:
+        """The notice pack of a year; raises `InputError` where there is none."""
+        if year not in self._notices:
+            self._notices[year] = load_notice(self.paths.resources, year)
+        return self._notices[year]
 
     def field_words(self, field_id: str) -> str:
         """The label of a field; names of conditions stand as they are."""

@@ -49,6 +49,19 @@ class NewStoreDialog(QDialog):
         column = QVBoxLayout(self)
         self.messages = MessageBar()
         column.addWidget(self.messages)
+        column.addLayout(self._form())
+        column.addWidget(QLabel("人员（执法文书需要两名持证人员）"))
+        self.officers = OfficerTable()
+        column.addWidget(self.officers, 1)
+        buttons = QDialogButtonBox()
+        create = buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
+        create.setProperty("primary", "true")
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._check)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         self.role = QComboBox()
         for role in Role:
@@ -68,17 +81,7 @@ class NewStoreDialog(QDialog):
         form.addRow(self._agency_label, self.agency)
         form.addRow("地区", self.region)
         form.addRow("保存到", place)
-        column.addLayout(form)
-        column.addWidget(QLabel("人员（执法文书需要两名持证人员）"))
-        self.officers = OfficerTable()
-        column.addWidget(self.officers, 1)
-        buttons = QDialogButtonBox()
-        create = buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
-        create.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        return form
 
     def value(self) -> NewStore:
         """What was filled in."""

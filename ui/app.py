@@ -1,0 +1,124 @@
+"""The composition root of the window: store, knowledge, officer, pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.desk import Desk
+from ui.dialogs.choose_officer import ChooseOfficerDialog
+from ui.dialogs.new_store import NewStoreDialog
+from ui.dialogs.start import StartDialog
+from ui.errors import install_error_handling
+from ui.knowledge import Knowledge
+from ui.places import make_window
+from ui.settings import WindowSettings
+from ui.theme import apply_theme, has_chinese_font
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.inspection import Officer
+from workbench.operations import stores
+from workbench.paths import Paths
+from workbench.store.database import Database
+from workbench.store.queries import register
+
+ORGANISATION, PROGRAM = "EnergyInspectionWorkbench", "Workbench"
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window on the store named, the demo store, or whatever the user chooses."""
+    if "--self-test" in arguments:
+        from ui.self_test import run_self_test
+
+        return run_self_test()
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName(ORGANISATION)
+    app.setApplicationName(PROGRAM)
+    apply_theme(app)
+    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    install_error_handling(data / "log")
+    if not has_chinese_font():
+        sys.stderr.write("本机没有中文字体，请安装 fonts-wqy-microhei 或其他中文字体。\n")
+    settings = WindowSettings(QSettings(ORGANISATION, PROGRAM))
+    knowledge = Knowledge(Paths.discover())
+    db = _choose_store(arguments, settings, knowledge, data)
+    if db is None:
+        return 0
+    desk = Desk(db, knowledge, _choose_officer(db, settings), knowledge.years[-1])
+    window = make_window(desk, settings)
+    window.show()
+    status = app.exec()
+    db.close()
+    return status
+
+
+def _choose_store(
+    arguments: Sequence[str], settings: WindowSettings, knowledge: Knowledge, data: Path
+) -> Database | None:
+    folders = [Path(each) for each in arguments if not each.startswith("-")]
+    if folders:
+        return _open(folders[0], settings)
+    if "--demo" in arguments:
+        return _demo(knowledge, data)
+    while True:
+        dialog = StartDialog(settings.recent_stores)
+        if not dialog.exec():
+            return None
+        if dialog.wants_demo:
+            return _demo(knowledge, data)
+        db = _create(settings) if dialog.wants_new else _open(dialog.chosen or Path(), settings)
+        if db is not None:
+            return db
+
+
+def _open(folder: Path, settings: WindowSettings) -> Database | None:
+    try:
+        db = stores.open_store(folder)
+    except WorkbenchError as error:
+        QMessageBox.warning(None, "打不开", str(error))
+        return None
+    settings.remember_store(folder)
+    return db
+
+
+def _create(settings: WindowSettings) -> Database | None:
+    from datetime import datetime
+
+    dialog = NewStoreDialog()
+    if not dialog.exec():
+        return None
+    value = dialog.value()
+    moment = datetime.now().astimezone()
+    try:
+        db = stores.create_store(
+            value.folder, role=value.role, agency=value.agency, region=value.region, at=moment
+        )
+        for officer in value.officers:
+            stores.add_officer(db, officer, by="", at=moment)
+    except WorkbenchError as error:
+        QMessageBox.warning(None, "无法新建", str(error))
+        return None
+    settings.remember_store(value.folder)
+    return db
+
+
+def _demo(knowledge: Knowledge, data: Path) -> Database | None:
+    from ui.demo_window import demo_store
+
+    return demo_store(knowledge, data)
+
+
+def _choose_officer(db: Database, settings: WindowSettings) -> Officer:
+    with db.read() as session:
+        officers = register.officers(session)
+    if not officers:
+        return Officer(id="", name="未登记人员", certificate_number="")
+    if len(officers) == 1:
+        return officers[0]
+    dialog = ChooseOfficerDialog(officers, settings.last_officer(db.facts.device_id))
+    dialog.exec()
+    settings.remember_officer(db.facts.device_id, dialog.officer.id)
+    return dialog.officer

@@ -1,0 +1,121 @@
+"""案件: the list of the year's cases, and the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.case.view import CaseView
+from ui.desk import Desk
+from ui.models.columns import Column, Row
+from ui.models.listed import ListedRows
+from ui.models.paged import PagedTable
+from ui.navigation import ENTERPRISES, Target
+from ui.widgets.empty_place import EmptyPlace
+from ui.widgets.grid import Grid
+from ui.widgets.page_frame import PageFrame
+from workbench.domain.labels import label
+from workbench.operations.outcome import Topic
+from workbench.store.queries import cases
+
+COLUMNS = (
+    Column(id="enterprise", title="企业", width=280),
+    Column(id="uscc", title="统一社会信用代码", width=170),
+    Column(id="categories", title="监察类别", width=260, filterable=True),
+    Column(id="stage", title="阶段", width=100, filterable=True),
+    Column(id="findings", title="问题", width=60, right=True),
+)
+
+
+class CasesPage(QWidget):
+    """Two faces: the list, and one case; Esc leads back to the list."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._faces = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._faces)
+        self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
+        self.grid = Grid(self.table)
+        self.list = self._make_list()
+        self.view = CaseView(desk)
+        self.view.left.connect(lambda: self._faces.setCurrentWidget(self.list))
+        self._empty = EmptyPlace(
+            "本年还没有案件",
+            "在“企业”里选中一家企业，点“开立案件…”。",
+            "去企业",
+            lambda: desk.navigator.go(ENTERPRISES),
+        )
+        for face in (self.list, self.view, self._empty):
+            self._faces.addWidget(face)
+        desk.changed.connect(self._refresh)
+        desk.year_changed.connect(lambda _year: self._show_list())
+        self._show_list()
+
+    def _make_list(self) -> PageFrame:
+        page = PageFrame("案件")
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("查找企业、代码、类别、阶段")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self.grid.look_for)
+        tools = QHBoxLayout()
+        open_button = QPushButton("打开")
+        open_button.setProperty("primary", "true")
+        open_button.clicked.connect(self._open_current)
+        tools.addWidget(self._search, 1)
+        tools.addWidget(open_button)
+        page.body.addLayout(tools)
+        page.body.addWidget(self.grid, 1)
+        self.grid.row_opened.connect(lambda _row: self._open_current())
+        return page
+
+    def open_target(self, target: Target) -> None:
+        """Open one case at one of its tabs, or narrow the list."""
+        if target.id:
+            self.view.open_case(target.id, target.tab, target.row)
+            self._faces.setCurrentWidget(self.view)
+        else:
+            self._show_list()
+            self._search.setText(target.filter)
+
+    def _fetch(self) -> Sequence[Row]:
+        notice = self._desk.knowledge.notice(self._desk.year)
+        return [
+            {
+                "id": case.id,
+                "enterprise": case.enterprise,
+                "uscc": case.uscc,
+                "categories": "、".join(notice.category(each).short for each in case.categories),
+                "stage": label(case.stage),
+                "findings": case.findings,
+            }
+            for case in self._desk.read(cases.case_list, self._desk.year)
+        ]
+
+    def _open_current(self) -> None:
+        row = self.grid.current()
+        if row is not None:
+            self.open_target(Target("cases", id=str(row["id"])))
+
+    def _show_list(self) -> None:
+        self.table.look()
+        has_cases = self.table.rowCount() or self.table.view.text
+        self._faces.setCurrentWidget(self.list if has_cases else self._empty)
+
+    def _refresh(self, topics: frozenset[Topic]) -> None:
+        if not topics & {Topic.CASES, Topic.FINDINGS, Topic.ENTERPRISES}:
+            return
+        if self._faces.currentWidget() is self.view:
+            self.table.look()
+        else:
+            self._show_list()

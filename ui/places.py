@@ -1,0 +1,71 @@
+"""The places of the window in their order, and what the top bar does."""
+
+from __future__ import annotations
+
+from ui.desk import Desk
+from ui.main_window import MainWindow, Place
+from ui.navigation import (
+    CASES,
+    DASHBOARD,
+    ENTERPRISES,
+    PROGRAMME,
+    RULES,
+    SETTINGS,
+    SUMMARY,
+    Target,
+)
+from ui.pages.cases import CasesPage
+from ui.pages.dashboard import DashboardPage
+from ui.pages.enterprises import EnterprisesPage
+from ui.pages.programme import ProgrammePage
+from ui.pages.rules import RulesPage
+from ui.pages.settings import SettingsPage
+from ui.pages.summary import SummaryPage
+from ui.settings import WindowSettings
+from ui.widgets.top_bar import TopBar
+
+
+def places(desk: Desk) -> tuple[Place, ...]:
+    """Every place, left to right in the sketch: top to bottom in the list."""
+    return (
+        Place(DASHBOARD, "看板", lambda: DashboardPage(desk)),
+        Place(PROGRAMME, "任务", lambda: ProgrammePage(desk)),
+        Place(ENTERPRISES, "企业", lambda: EnterprisesPage(desk)),
+        Place(CASES, "案件", lambda: CasesPage(desk)),
+        Place(SUMMARY, "汇总", lambda: SummaryPage(desk)),
+        Place(RULES, "规则库", lambda: RulesPage(desk)),
+        Place(SETTINGS, "设置", lambda: SettingsPage(desk)),
+    )
+
+
+def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
+    """The main window on a desk, wired to its top bar."""
+    top = TopBar(desk.db.facts.agency, desk.officer.name)
+    window = MainWindow(places(desk), desk.navigator, desk.runner, top)
+    top.show_years(desk.knowledge.years, desk.year)
+    top.year_chosen.connect(desk.choose_year)
+    top.searched.connect(lambda text: window.go(Target(CASES, filter=text)))
+    top.undo_asked.connect(lambda: _undo(desk, window))
+    desk.saved.connect(top.show_saved)
+    desk.changed.connect(lambda _topics: top.show_undo(desk.undo_label()))
+    desk.failed.connect(window.messages.say_error)
+    top.show_undo(desk.undo_label())
+    window.restoreGeometry(settings.geometry)
+    if not desk.db.can_write:
+        window.messages.say(
+            "warning", "这个数据文件夹正被另一个窗口使用或只读，现在只能查看，不能修改。"
+        )
+    window.go(Target(DASHBOARD))
+
+    def before_close() -> bool:
+        settings.remember_geometry(window.saveGeometry())
+        return True
+
+    window.before_close = before_close
+    return window
+
+
+def _undo(desk: Desk, window: MainWindow) -> None:
+    undone = desk.undo_last()
+    if undone:
+        window.messages.say("success", f"已撤销：{undone}")
