@@ -83,6 +83,7 @@ def old(count: int, which: Sequence[Plate], names: Sequence[str], last_year: int
         plates=which,
         names=names,
         years=(1991, last_year),
+        kind="变压器" if which[0].kva else "电动机",
     )
 
 

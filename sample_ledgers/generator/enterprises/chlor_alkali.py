@@ -24,6 +24,7 @@ from sample_ledgers.generator.layouts import (
     STATE,
     TRANSFORMER_COLUMNS,
     of_plate,
+    of_row,
     wide_model,
 )  # fmt: skip
 from sample_ledgers.generator.machines import Lot, Row, deal
@@ -108,7 +109,8 @@ def _efficiency(row: Row) -> Cell:
 
 _REPEAT_EVERY = 120
 _COLUMNS = (
-    NUMBER, CODE, NAME, Column[Row](("规格型号",), wide_model),
+    NUMBER, CODE, NAME, Column[Row](("设备类别",), of_row("kind")),
+    Column[Row](("规格型号",), wide_model),
     Column[Row](("额定功率（kW）",), of_plate("kw")), POLES,
     Column[Row](("额定效率（%）",), _efficiency), KV, QUANTITY, MAKER, SERIAL, MADE,
     COMMISSIONED, STATE, PLACE, HOURS, REMARK,
