@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import ConflictError, InputError
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
+from workbench.store.operation import Session
 from workbench.store.pinyin import initials
+from workbench.store.queries import register
 from workbench.store.tables import EnterpriseRow, new_id
 
 
@@ -77,7 +76,7 @@ class _Known:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._rows = list(session.scalars(select(EnterpriseRow)))
+        self._rows = register.enterprise_rows(session)
         self._by_code = {row.uscc: row for row in self._rows if row.uscc}
         self._by_name = {row.name: row for row in self._rows}
 
@@ -103,8 +102,6 @@ class _Known:
 
 
 def _laid_over(held: Enterprise, new: Enterprise) -> Enterprise:
-    from dataclasses import fields, replace
-
     stated = {
         field.name: content
         for field in fields(new)
@@ -126,11 +123,7 @@ def _row_for(session: Session, enterprise: Enterprise) -> EnterpriseRow:
 def _refuse_taken_code(session: Session, enterprise: Enterprise, row_id: str) -> None:
     if not enterprise.uscc:
         return
-    statement = select(EnterpriseRow.name).where(
-        EnterpriseRow.uscc == enterprise.uscc, EnterpriseRow.id != row_id
-    )
-    with session.no_autoflush:
-        name = session.scalars(statement).first()
+    name = register.holder_of_code(session, enterprise.uscc, row_id)
     if name is not None:
         raise ConflictError(
             f"统一社会信用代码 {enterprise.uscc} 已属于“{name}”。",

@@ -49,6 +49,20 @@ def enterprises(session: Session) -> tuple[Enterprise, ...]:
     return tuple(to_domain(Enterprise, row) for row in rows)
 
 
+def enterprise_rows(session: Session) -> list[EnterpriseRow]:
+    """The register for changing it."""
+    return list(session.scalars(select(EnterpriseRow)))
+
+
+def holder_of_code(session: Session, uscc: str, other_than: str) -> str | None:
+    """The name of another enterprise that has this code."""
+    statement = select(EnterpriseRow.name).where(
+        EnterpriseRow.uscc == uscc, EnterpriseRow.id != other_than
+    )
+    with session.no_autoflush:
+        return session.scalars(statement).first()
+
+
 def find_enterprises(session: Session, text: str, limit: int = 50) -> tuple[Enterprise, ...]:
     """Enterprises whose name, code or pinyin initials contain what was typed."""
     pattern = contains(text)

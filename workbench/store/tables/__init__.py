@@ -1,17 +1,25 @@
 """All tables of the store, so that importing this package knows the whole schema."""
 
 from workbench.store.tables.base import Base, new_id
-from workbench.store.tables.inspection import AnswerRow, CaseRow, FindingRow, RectificationRow
+from workbench.store.tables.inspection import (
+    AnswerRow,
+    CaseRow,
+    FindingRow,
+    FollowUpRow,
+    RectificationRow,
+)
 from workbench.store.tables.ledger import (
     BatchRow,
     BatchState,
     EntryRow,
     MachineDetailRow,
+    MachineMarkRow,
     MachineRow,
     NameplateVerdictRow,
     SubjectVerdictRow,
 )
 from workbench.store.tables.programme import (
+    CapacityRow,
     MappingRow,
     OverlayRow,
     PlannedEnterpriseRow,
@@ -33,15 +41,18 @@ __all__ = [
     "Base",
     "BatchRow",
     "BatchState",
+    "CapacityRow",
     "CaseRow",
     "EnterpriseRow",
     "EntryRow",
     "EvidenceLinkRow",
     "EvidenceRow",
     "FindingRow",
+    "FollowUpRow",
     "FrozenYearRow",
     "HistoryRow",
     "MachineDetailRow",
+    "MachineMarkRow",
     "MachineRow",
     "MappingRow",
     "NameplateVerdictRow",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.domain.checklist import Result
+from workbench.domain.conclusion import Completion
 from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.inspection import Mode, Stage
 from workbench.domain.rectification import RectificationOutcome
@@ -36,6 +38,14 @@ class CaseRow(Base):
     version: Mapped[int] = mapped_column(default=1)
     judged_as_of: Mapped[date | None]
     judged_book: Mapped[str] = mapped_column(default="")
+    third_party: Mapped[str] = mapped_column(default="")
+    selection_reason: Mapped[str] = mapped_column(default="")
+    completion: Mapped[Completion] = mapped_column(
+        EnumText(Completion), default=Completion.IN_PROGRESS
+    )
+    completion_reason: Mapped[str] = mapped_column(default="")
+    completion_proof: Mapped[str] = mapped_column(default="")
+    remark: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("enterprise_id", "year"),)
 
@@ -84,6 +94,12 @@ class FindingRow(Base):
     state: Mapped[FindingState] = mapped_column(EnumText(FindingState), default=FindingState.DRAFT)
     decided_reason: Mapped[str] = mapped_column(default="")
     transfer_to: Mapped[str] = mapped_column(default="")
+    hearing: Mapped[str] = mapped_column(default="")
+    reviewed_on: Mapped[date | None]
+    approved_by: Mapped[str] = mapped_column(default="")
+    approved_on: Mapped[date | None]
+    published_on: Mapped[date | None]
+    withdrawn_on: Mapped[date | None]
 
 
 class RectificationRow(Base):
@@ -103,5 +119,23 @@ class RectificationRow(Base):
     )
     units_done: Mapped[int] = mapped_column(default=0)
     remark: Mapped[str] = mapped_column(default="")
-    extended_from: Mapped[date | None]
+    units: Mapped[int] = mapped_column(default=0)
+    extension_asked_on: Mapped[date | None]
+    extended_to: Mapped[date | None]
     rechecked_on: Mapped[date | None]
+
+
+class FollowUpRow(Base):
+    """回头看: one item of last year's order as found this year; `body` has the table's columns."""
+
+    __tablename__ = "follow_up"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("inspection_case.id", ondelete="RESTRICT"), index=True
+    )
+    item_id: Mapped[str]
+    outcome: Mapped[RectificationOutcome] = mapped_column(EnumText(RectificationOutcome))
+    body: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    __table_args__ = (UniqueConstraint("case_id", "item_id"),)

@@ -66,7 +66,8 @@ class MachineRow(Base):
     model: Mapped[str]
     rated_power_kw: Mapped[Decimal | None] = mapped_column(Scaled)
     poles: Mapped[int | None]
-    capacity_kva: Mapped[Decimal | None] = mapped_column(Scaled)
+    capacity: Mapped[Decimal | None] = mapped_column(Scaled)
+    capacity_unit: Mapped[str]
     state: Mapped[str]
     location: Mapped[str]
     quantity: Mapped[int]
@@ -75,6 +76,7 @@ class MachineRow(Base):
     conclusion: Mapped[str] = mapped_column(default="", server_default="")
     is_phase_out: Mapped[bool] = mapped_column(default=False, server_default="0")
     is_below_limit: Mapped[bool] = mapped_column(default=False, server_default="0")
+    grade: Mapped[int | None]
 
     __table_args__ = (
         UniqueConstraint("batch_id", "ordinal"),
@@ -95,6 +97,23 @@ class MachineDetailRow(Base):
     issues: Mapped[str]
 
     __table_args__ = (UNCAPTURED,)
+
+
+class MachineMarkRow(Base):
+    """What a person noted on a machine: read on its nameplate, spot-checked, planned for renewal."""
+
+    __tablename__ = "machine_mark"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    batch_id: Mapped[str] = mapped_column(ForeignKey("ledger_batch.id", ondelete="RESTRICT"))
+    ordinal: Mapped[int]
+    field: Mapped[str]
+    value: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    marked_by: Mapped[str]
+    marked_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("batch_id", "ordinal", "field"),)
 
 
 class EntryRow(Base):
@@ -129,6 +148,7 @@ class NameplateVerdictRow(Base):
     conclusion: Mapped[str]
     is_phase_out: Mapped[bool]
     is_below_limit: Mapped[bool]
+    grade: Mapped[int | None]
     representative: Mapped[int]
 
     __table_args__ = (UNCAPTURED,)

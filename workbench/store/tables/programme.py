@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from workbench.domain.conclusion import Completion, TaskSource
+from workbench.store.columns import EnumText
 from workbench.store.tables.base import Base, new_id
 
 
@@ -19,21 +21,22 @@ class TaskTargetRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     year: Mapped[int]
     category: Mapped[str]
+    industry: Mapped[str] = mapped_column(default="")
     sub_industry: Mapped[str] = mapped_column(default="")
     registered: Mapped[int | None]
     planned: Mapped[int] = mapped_column(default=0)
-    key_users: Mapped[int | None]
-    with_equipment: Mapped[int | None]
-    lead: Mapped[str] = mapped_column(default="")
+    key_users: Mapped[int] = mapped_column(default=0)
+    with_equipment: Mapped[int] = mapped_column(default=0)
+    lead_agency: Mapped[str] = mapped_column(default="")
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     remark: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (UniqueConstraint("year", "category", "sub_industry"),)
+    __table_args__ = (UniqueConstraint("year", "category", "industry", "sub_industry"),)
 
 
 class PlannedEnterpriseRow(Base):
-    """One enterprise in one category of the plan; a removal is a state with its reason and proof."""
+    """One enterprise in one category of the plan; who leaves stays, with reason and proof."""
 
     __tablename__ = "planned_enterprise"
 
@@ -42,14 +45,37 @@ class PlannedEnterpriseRow(Base):
     enterprise_id: Mapped[str] = mapped_column(ForeignKey("enterprise.id", ondelete="RESTRICT"))
     category: Mapped[str]
     sub_industry: Mapped[str] = mapped_column(default="")
-    source: Mapped[str] = mapped_column(default="plan")
+    source: Mapped[TaskSource] = mapped_column(EnumText(TaskSource), default=TaskSource.PLANNED)
+    completion: Mapped[Completion] = mapped_column(
+        EnumText(Completion), default=Completion.NOT_STARTED
+    )
+    agency: Mapped[str] = mapped_column(default="")
+    last_violation_paper: Mapped[str] = mapped_column(default="")
     replaces: Mapped[str] = mapped_column(default="")
-    is_removed: Mapped[bool] = mapped_column(default=False)
     change_reason: Mapped[str] = mapped_column(default="")
     proof: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date | None]
+    document_number: Mapped[str] = mapped_column(default="")
     remark: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("year", "enterprise_id", "category"),)
+
+
+class CapacityRow(Base):
+    """能力建设: people of one inspection body in one year."""
+
+    __tablename__ = "agency_capacity"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    year: Mapped[int]
+    agency: Mapped[str]
+    posts: Mapped[int] = mapped_column(default=0)
+    staff: Mapped[int] = mapped_column(default=0)
+    certified: Mapped[int] = mapped_column(default=0)
+    trained: Mapped[int] = mapped_column(default=0)
+    third_parties: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (UniqueConstraint("year", "agency"),)
 
 
 class MappingRow(Base):

@@ -64,6 +64,7 @@ class PaperRow(Base):
     number: Mapped[str] = mapped_column(default="")
     state: Mapped[PaperState] = mapped_column(EnumText(PaperState), default=PaperState.DRAFT)
     issued_on: Mapped[date | None]
+    due_on: Mapped[date | None]
     content_hash: Mapped[str] = mapped_column(default="")
     fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
     frozen: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,88 @@
+"""Batches of a case, their entries, and remembered mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.store.convert.entries import KINDS, E, entry_from
+from workbench.store.convert.rows import to_domain
+from workbench.store.tables import BatchRow, BatchState, EntryRow, MappingRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One import; `sheets` and `issues` are the plain values that `check --json` prints."""
+
+    id: str
+    kind: str
+    enterprise_id: str | None
+    case_id: str | None
+    file_name: str
+    sha256: str
+    sheets: list[Any]
+    issues: list[Any]
+    row_count: int
+    state: BatchState
+    superseded_by: str
+    created_by: str
+    created_at: datetime
+
+
+def batches_of_case(session: Session, case_id: str, *, current: bool = True) -> tuple[Batch, ...]:
+    """The imports of a case in the order they came; only those that count, or all."""
+    statement = select(BatchRow).where(BatchRow.case_id == case_id)
+    if current:
+        statement = statement.where(BatchRow.state == BatchState.CURRENT)
+    rows = session.scalars(statement.order_by(BatchRow.created_at, BatchRow.id))
+    return tuple(to_domain(Batch, row) for row in rows)
+
+
+def same_file(session: Session, case_id: str, sha256: str) -> Batch | None:
+    """The current import of the very same file, if there is one."""
+    statement = select(BatchRow).where(
+        BatchRow.case_id == case_id,
+        BatchRow.sha256 == sha256,
+        BatchRow.state == BatchState.CURRENT,
+    )
+    row = session.scalars(statement).first()
+    return to_domain(Batch, row) if row else None
+
+
+def entries_of_case(session: Session, case_id: str, kind: type[E]) -> Iterator[E]:
+    """The current energy, output, PUE or meter entries of a case, as they were read."""
+    statement = (
+        select(EntryRow.body)
+        .join(BatchRow, BatchRow.id == EntryRow.batch_id)
+        .where(
+            BatchRow.case_id == case_id,
+            BatchRow.state == BatchState.CURRENT,
+            EntryRow.kind == KINDS[kind],
+        )
+        .order_by(BatchRow.created_at, EntryRow.batch_id, EntryRow.ordinal)
+    )
+    for body in session.scalars(statement):
+        yield entry_from(kind, body)
+
+
+def remembered_mappings(session: Session, enterprise_id: str) -> dict[str, dict[str, str]]:
+    """Shape to column to field, as confirmed for this enterprise, else for any."""
+    statement = (
+        select(MappingRow)
+        .where(MappingRow.enterprise_id.in_(("", enterprise_id)))
+        .order_by(MappingRow.enterprise_id)
+    )
+    return {row.shape: dict(row.columns) for row in session.scalars(statement)}
+
+
+def mapping_row(session: Session, enterprise_id: str, shape: str) -> MappingRow | None:
+    """The remembered mapping of one shape, for changing it."""
+    statement = select(MappingRow).where(
+        MappingRow.enterprise_id == enterprise_id, MappingRow.shape == shape
+    )
+    return session.scalars(statement).first()

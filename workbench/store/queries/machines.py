@@ -1,0 +1,243 @@
+"""Machines of a case: ids by filter and order, pages by id, one machine, counts by conclusion."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from workbench.domain.equipment import EquipmentKind, Machine
+from workbench.domain.errors import InputError
+from workbench.domain.issue import Issue
+from workbench.store.convert.issues import load_issues
+from workbench.store.convert.machines import machine_from
+from workbench.store.queries.register import contains
+from workbench.store.tables import BatchRow, BatchState, MachineDetailRow, MachineRow
+
+Ts = TypeVarTuple("Ts")
+
+SORT_COLUMNS = frozenset(
+    {
+        "ordinal",
+        "row",
+        "kind",
+        "number",
+        "name",
+        "model",
+        "rated_power_kw",
+        "poles",
+        "capacity",
+        "state",
+        "location",
+        "quantity",
+        "conclusion",
+        "grade",
+        "issue_count",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineFilter:
+    """What to show: free text, and allowed values by column (`{"conclusion": ("undetermined",)}`)."""
+
+    text: str = ""
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    order_by: str = "ordinal"
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineLine:
+    """One line of a machine table; `id` is the machine's lasting address `batch.ordinal`."""
+
+    row_id: int
+    id: str
+    sheet: str
+    row: int
+    machine: int
+    kind: EquipmentKind
+    number: str
+    name: str
+    model: str
+    rated_power_kw: Decimal | None
+    poles: int | None
+    capacity: Decimal | None
+    capacity_unit: str
+    state: str
+    location: str
+    quantity: int
+    nameplate: str
+    issue_count: int
+    conclusion: str
+    grade: int | None
+    is_phase_out: bool
+    is_below_limit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMachine:
+    """One machine with its readings and remarks."""
+
+    line: MachineLine
+    machine: Machine
+    issues: tuple[Issue, ...]
+
+
+def machine_ids(
+    session: Session, case_id: str, wanted: MachineFilter = MachineFilter()
+) -> array[int]:
+    """Row ids of the case's current machines in order; eight bytes each."""
+    if wanted.order_by not in SORT_COLUMNS:
+        message = f"machines cannot be ordered by {wanted.order_by!r}"
+        raise ValueError(message)
+    column = getattr(MachineRow, wanted.order_by)
+    order = column.desc() if wanted.is_descending else column.asc()
+    statement = (
+        _current(select(MachineRow.row_id), case_id)
+        .where(*_conditions(wanted))
+        .order_by(order, MachineRow.batch_id, MachineRow.ordinal)
+    )
+    return array("q", session.scalars(statement))
+
+
+def machine_page(session: Session, row_ids: Sequence[int]) -> tuple[MachineLine, ...]:
+    """The lines of some row ids, in the order given; ids that are gone are left out."""
+    rows = session.scalars(select(MachineRow).where(MachineRow.row_id.in_(list(row_ids))))
+    found = {row.row_id: _line(row) for row in rows}
+    return tuple(found[row_id] for row_id in row_ids if row_id in found)
+
+
+def stored_machine(session: Session, row_id: int) -> StoredMachine:
+    """One machine with everything its ledger said."""
+    return _stored(session, MachineRow.row_id == row_id)
+
+
+def machine_by_address(session: Session, machine_id: str) -> StoredMachine:
+    """The machine behind a lasting address, of whatever state its batch is."""
+    batch_id, ordinal = parse_address(machine_id)
+    return _stored(session, MachineRow.batch_id == batch_id, MachineRow.ordinal == ordinal)
+
+
+def parse_address(machine_id: str) -> tuple[str, int]:
+    """Batch and ordinal of a machine's lasting address."""
+    batch_id, _, ordinal = machine_id.rpartition(".")
+    if not batch_id or not ordinal.isdigit():
+        raise InputError(f"“{machine_id}”不是设备编号。", "请从设备表中选择设备。")
+    return batch_id, int(ordinal)
+
+
+def machines_of_case(session: Session, case_id: str) -> Iterator[tuple[str, Machine]]:
+    """Every current machine with its address; read in blocks, so that memory stays flat."""
+    statement = (
+        _current(select(MachineRow, MachineDetailRow.readings), case_id)
+        .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
+        .order_by(MachineRow.row_id)
+        .execution_options(yield_per=2_000)
+    )
+    for row, readings in session.execute(statement):
+        yield f"{row.batch_id}.{row.ordinal}", machine_from(row, readings)
+
+
+def conclusion_counts(session: Session, case_id: str) -> dict[str, int]:
+    """Machines (not rows) by conclusion; "" are those not judged yet."""
+    statement = _current(
+        select(MachineRow.conclusion, func.sum(MachineRow.quantity)), case_id
+    ).group_by(MachineRow.conclusion)
+    return {conclusion: int(count) for conclusion, count in session.execute(statement)}
+
+
+def column_values(session: Session, case_id: str, column: str) -> dict[str, int]:
+    """The distinct values of a column with their row counts, for filtering by value."""
+    if column not in SORT_COLUMNS:
+        message = f"machines cannot be filtered by {column!r}"
+        raise ValueError(message)
+    what = getattr(MachineRow, column)
+    statement = _current(select(what, func.count()), case_id).group_by(what).order_by(what)
+    return {_shown(value): count for value, count in session.execute(statement)}
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _current(statement: Select[*Ts], case_id: str) -> Select[*Ts]:
+    batches = select(BatchRow.id).where(
+        BatchRow.case_id == case_id, BatchRow.state == BatchState.CURRENT
+    )
+    return statement.where(MachineRow.batch_id.in_(batches))
+
+
+def _conditions(wanted: MachineFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.text.strip():
+        pattern = contains(wanted.text)
+        columns = (MachineRow.name, MachineRow.model, MachineRow.number, MachineRow.location)
+        conditions.append(or_(*(column.like(pattern, escape="\\") for column in columns)))
+    for name, allowed in wanted.values:
+        if name not in SORT_COLUMNS:
+            message = f"machines cannot be filtered by {name!r}"
+            raise ValueError(message)
+        conditions.append(_is_one_of(getattr(MachineRow, name), allowed))
+    return conditions
+
+
+def _is_one_of(column: Any, allowed: Sequence[str]) -> ColumnElement[bool]:
+    kind = column.type.python_type if hasattr(column.type, "python_type") else str
+    numeric = issubclass(kind, int | Decimal) or column.key in {"rated_power_kw", "capacity"}
+    values: list[Any] = [Decimal(value) if numeric else value for value in allowed if value]
+    if kind is int:
+        values = [int(value) for value in values]
+    chosen: ColumnElement[bool] = column.in_(values)
+    return or_(chosen, column.is_(None), column == "") if "" in allowed else chosen
+
+
+def _stored(session: Session, *where: ColumnElement[bool]) -> StoredMachine:
+    statement = (
+        select(MachineRow, MachineDetailRow)
+        .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
+        .where(*where)
+    )
+    found = session.execute(statement).first()
+    if found is None:
+        raise InputError("台账里没有这台设备。", "请刷新设备表后重试。")
+    row, detail = found
+    return StoredMachine(
+        line=_line(row),
+        machine=machine_from(row, detail.readings),
+        issues=load_issues(detail.issues),
+    )
+
+
+def _line(row: MachineRow) -> MachineLine:
+    return MachineLine(
+        row_id=row.row_id,
+        id=f"{row.batch_id}.{row.ordinal}",
+        sheet=row.sheet,
+        row=row.row,
+        machine=row.machine,
+        kind=EquipmentKind(row.kind),
+        number=row.number,
+        name=row.name,
+        model=row.model,
+        rated_power_kw=row.rated_power_kw,
+        poles=row.poles,
+        capacity=row.capacity,
+        capacity_unit=row.capacity_unit,
+        state=row.state,
+        location=row.location,
+        quantity=row.quantity,
+        nameplate=row.nameplate,
+        issue_count=row.issue_count,
+        conclusion=row.conclusion,
+        grade=row.grade,
+        is_phase_out=row.is_phase_out,
+        is_below_limit=row.is_below_limit,
+    )
