@@ -46,7 +46,10 @@ _SUBSTATION = ("电解变电所配变", "公用变电所配变")
 CONTRADICTION = Plate(
     model="YE3-280S-4", kw=Decimal(75), poles=4, efficiency=Decimal("94.9"), volts="380"
 )
-_UNKNOWN = tuple(old_motor(f"XD-{kw}", kw, 4) for kw in ("7.5", "11", "15", "22", "30", "37"))
+_UNKNOWN = tuple(
+    old_motor(f"XD-{size}", kw, 4)
+    for size, kw in ((7, "7.5"), (11, "11"), (15, "15"), (22, "22"), (30, "30"), (37, "37"))
+)
 _SILENT = (
     *pick(motors("YE3", 4, stated=False), "5.5", "160"),
     *pick(motors("YE3", 2, stated=False), "5.5", "90"),
