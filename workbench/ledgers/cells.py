@@ -61,21 +61,15 @@ def number_from_float(value: float) -> Decimal:
 
 def cell_text(cell: RawCell) -> str:
     """The text of a raw cell as a person would read it; empty for an empty cell."""
-    match cell:
-        case None:
-            return ""
-        case str():
-            return cell
-        case bool():
-            return "TRUE" if cell else "FALSE"
-        case Decimal():
-            return format(cell, "f")
-        case CellError():
-            return cell.text
-        case datetime() if cell.time() == time():
-            return cell.date().isoformat()
-        case _:
-            return str(cell)
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return cell.text if isinstance(cell, CellError) else str(cell)
 
 
 def is_blank(cell: RawCell) -> bool:

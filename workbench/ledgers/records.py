@@ -21,7 +21,9 @@ Group = str
 class ColumnMapping:
     """Where one column went and why; `field` is None for a column that was left alone.
 
-    `reason` is `remembered`, `alias`, `values` or `similar`, empty for an unmapped column.
+    `reason` is `remembered`, `alias`, `values` or `similar`, empty for an unmapped column; `unit` is
+    the head's own unit for the field, `units` all it names (额定功率/容量 kW/kVA); `alternatives`
+    are the other fields the head means for machines of another kind.
     """
 
     column: str
@@ -32,6 +34,8 @@ class ColumnMapping:
     reason: str = ""
     group: Group = ""
     unit: Unit | None = None
+    units: tuple[Unit, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""Look through a workbook's XML before anything parses it: bombs, absurd areas, error cells."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from workbench.domain.errors import InputError
+from workbench.ledgers.cells import UNCACHED_FORMULA, CellError, column_index
+from workbench.ledgers.signature import damaged, file_problems
+
+_UNPACKED_LIMIT = 768 * 1024 * 1024  # 100 000 × 20 cells unpack to some 100 MB
+_RATIO_LIMIT = 250  # real sheets pack 5 to 40 times; only padding packs better
+_RATIO_FROM = 32 * 1024 * 1024  # small parts may pack as well as they like
+_AREA_LIMIT = 12_000_000  # cells; the reader holds the whole rectangle, about 32 bytes each
+_ERRORS_LIMIT = 200_000
+_CHUNK = 1024 * 1024
+
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# A cell that holds something, right of column Z or below row 99 999.
+_FAR_CELL = re.compile(rb'\br="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?!>))*>')
+_ERROR_CELL = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
+)
+_GAP_CELL = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"([^>]*)>'
+    rb"(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)?</c>"
+)
+
+Address = tuple[int, int]
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What the raw XML of one sheet tells that the reader does not."""
+
+    errors: dict[Address, CellError] = field(default_factory=dict)
+    last_row: int = 0
+    last_column: int = 0
+
+
+def scan_archive(path: Path) -> dict[str, SheetScan]:
+    """Check the archive and read every sheet's error cells and formulas without a result.
+
+    Returns:
+        The scan of each worksheet part, by its name inside the archive.
+
+    Raises:
+        InputError: the file is damaged, or would unpack into something absurd.
+    """
+    scans: dict[str, SheetScan] = {}
+    try:
+        with file_problems(path), zipfile.ZipFile(path) as archive:
+            _refuse_bomb(path, archive)
+            for info in archive.infolist():
+                if info.filename.endswith((".xml", ".rels")):
+                    scan = _scan_part(path, archive, info.filename)
+                    if info.filename.startswith("xl/worksheets/sheet"):
+                        scans[info.filename] = scan
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise damaged(path) from error
+    except RuntimeError as error:  # zipfile's word for a part under a password
+        raise damaged(path) from error
+    return scans
+
+
+def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
+    total = sum(info.file_size for info in archive.infolist())
+    padded = any(
+        info.file_size > _RATIO_FROM and info.file_size > _RATIO_LIMIT * max(info.compress_size, 1)
+        for info in archive.infolist()
+    )
+    if total > _UNPACKED_LIMIT or padded:
+        raise InputError(
+            f"文件“{path.name}”解压后过大（{total // 1024 // 1024} MB），已拒绝打开。",
+            "正常台账不会这样：请把有内容的行复制到新工作簿，另存后再导入。",
+        )
+
+
+def _scan_part(path: Path, archive: zipfile.ZipFile, name: str) -> SheetScan:
+    scan = SheetScan()
+    is_sheet = name.startswith("xl/worksheets/sheet")
+    with archive.open(name) as stream:
+        for number, chunk in enumerate(_chunks(stream)):
+            if number == 0 and _ENTITY.search(chunk):
+                raise InputError(
+                    f"文件“{path.name}”的内部含有实体定义，可能是恶意文件，已拒绝打开。",
+                    "请向提供方核实，用 Excel 或 WPS 重新另存后再导入。",
+                )
+            if is_sheet:
+                _scan_chunk(path, chunk, scan)
+    return scan
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    """Cut a part between cells, so that no cell is split over two chunks."""
+    rest = b""
+    while block := stream.read(_CHUNK):
+        block = rest + block
+        cut = block.rfind(b"<c ") if len(block) < 8 * _CHUNK else len(block)
+        cut = cut if cut > 0 else len(block)
+        rest = block[cut:]
+        yield block[:cut]
+    if rest:
+        yield rest
+
+
+def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
+    for match in _FAR_CELL.finditer(chunk):
+        scan.last_column = max(scan.last_column, column_index(match[1].decode()))
+        scan.last_row = max(scan.last_row, int(match[2]))
+    if max(scan.last_row, 1) * max(scan.last_column + 1, 26) > _AREA_LIMIT:
+        raise too_large(path)
+    scan.errors.update(_silent_cells(chunk))
+    if len(scan.errors) > _ERRORS_LIMIT:
+        raise InputError(
+            f"文件“{path.name}”里的错误值和未计算的公式超过 20 万个。",
+            "请用 Excel 或 WPS 打开，重新计算并保存后再导入。",
+        )
+
+
+def _silent_cells(chunk: bytes) -> Iterator[tuple[Address, CellError]]:
+    """The cells the reader would show as empty: error values, formulas without a result."""
+    if b't="e"' in chunk:
+        for match in _ERROR_CELL.finditer(chunk):
+            yield _address(match), CellError(match[3].decode("utf-8", "replace"))
+    if b"<f" in chunk:
+        for match in _GAP_CELL.finditer(chunk):
+            if b't="str"' not in match[3]:
+                yield _address(match), UNCACHED_FORMULA
+
+
+def _address(match: re.Match[bytes]) -> Address:
+    return int(match[2]) - 1, column_index(match[1].decode())
+
+
+def too_large(path: Path) -> InputError:
+    """The refusal of a sheet whose used area is beyond any ledger."""
+    return InputError(
+        f"文件“{path.name}”的工作表范围过大（行数乘列数超过 1 200 万）。",
+        "请删除数据区以外的行和列（或把数据复制到新工作簿），另存后再导入。",
+    )

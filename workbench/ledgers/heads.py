@@ -1,0 +1,203 @@
+"""Find where tables begin in a sheet: titles above, heads of one to four rows, heads repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.ledgers.cells import RawCell, RawRow, column_letters, is_blank, normal_text
+from workbench.ledgers.fields import FieldCatalogue, FieldSet, head_key
+from workbench.ledgers.head_text import GroupWords, head_text
+from workbench.ledgers.workbook import MergedRange
+
+_MAX_DEPTH = 4  # rows of the deepest head seen
+_LONGEST_HEAD = 60  # characters; longer texts are notes
+_CACHE_LIMIT = 50_000  # a body full of distinct texts must not pile up
+_NARROW = 6  # columns up to which two known heads suffice
+_CODES_FROM = 3  # columns a row of column numbers has at least
+_NUMBER = re.compile(r"^[-+]?[\d.,%]+$")
+_CODE_WORDS = frozenset("甲乙丙丁戊己庚辛")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadColumn:
+    """One column of a head; `path` runs from the group head down to the column's own."""
+
+    index: int
+    path: tuple[str, ...]
+
+    @property
+    def letter(self) -> str:
+        """The column's letters."""
+        return column_letters(self.index)
+
+    @property
+    def header(self) -> str:
+        """The head as the user reads it."""
+        return ">".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """A head; rows count from 0, `last_row` is its last one, `title` the text above it."""
+
+    first_row: int
+    last_row: int
+    columns: tuple[HeadColumn, ...]
+    title: str = ""
+
+    @property
+    def shape(self) -> str:
+        """The key under which a mapping of these heads is remembered."""
+        return "|".join(f"{column.letter}={head_key(column.header)}" for column in self.columns)
+
+
+class HeadFinder:
+    """Recognises heads by the aliases of one kind of ledger."""
+
+    def __init__(self, fields: FieldSet, catalogue: FieldCatalogue) -> None:
+        self._fields = fields
+        self._catalogue = catalogue
+        self._groups = GroupWords(catalogue)
+        self._anchors = catalogue.words[f"anchor.{fields.kind.value}"]
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def fields_of(self, text: str) -> tuple[str, ...]:
+        """The fields a head cell may mean by alias alone."""
+        if text not in self._known:
+            if len(self._known) > _CACHE_LIMIT:
+                self._known.clear()
+            self._known[text] = self._look_up(text)
+        return self._known[text]
+
+    def _look_up(self, text: str) -> tuple[str, ...]:
+        if len(text) > _LONGEST_HEAD:
+            return ()
+        for key in head_text(text, self._catalogue.units).keys:
+            _, rest = self._groups.split(key)
+            for form in (key, rest, self._groups.strip_qualifiers(rest)):
+                if found := self._fields.by_alias.get(form):
+                    return found
+        return ()
+
+    def hits(self, row: RawRow) -> frozenset[str]:
+        """The distinct fields a row's cells name."""
+        return frozenset(
+            found[0] for cell in row if isinstance(cell, str) and (found := self.fields_of(cell))
+        )
+
+    def is_head(self, row: RawRow) -> bool:
+        """Tell whether a row alone is a head: it names an anchor and enough fields beside it."""
+        filled = [cell for cell in row if not is_blank(cell)]
+        if _numbers(filled) > len(filled) // 4:
+            return False
+        hits = self.hits(row)
+        needed = 2 if len(filled) <= _NARROW else 3
+        return len(hits) >= needed and not hits.isdisjoint(self._anchors)
+
+    def is_subhead(self, above: RawRow, row: RawRow) -> bool:
+        """Tell whether a row below a head belongs to it: units, or fields under group heads."""
+        filled = [(i, cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
+        if not filled or _numbers(cell for cell in row if not is_blank(cell)):
+            return False
+        if all(self._is_unit(cell) for _, cell in filled):
+            return True
+        known = sum(bool(self.fields_of(cell)) for _, cell in filled)
+        taken = sum(
+            i < len(above) and isinstance(text := above[i], str) and bool(self.fields_of(text))
+            for i, _ in filled
+        )
+        return known > 1 and known * 2 > len(filled) and taken * 2 < len(filled)
+
+    def _is_unit(self, text: str) -> bool:
+        return self._catalogue.units.find(text.strip("()（）")) is not None
+
+    def block_at(
+        self, rows: Sequence[RawRow], start: int, merged: Iterable[MergedRange], offset: int = 0
+    ) -> HeadBlock | None:
+        """The head that begins at `rows[start]`, if one does; `offset` is the row number of rows[0]."""
+        window = rows[start : start + _MAX_DEPTH]
+        top = offset + start
+        merges = [block for block in merged if top <= block.first_row < top + _MAX_DEPTH]
+        if self.is_head(window[0]):
+            tall = [block.last_row - top + 1 for block in merges if block.first_row == top]
+            depth = min(max(tall, default=1), _MAX_DEPTH, len(window))
+        elif len(window) > 1 and self._is_group_row(window[0]) and self.is_head(window[1]):
+            depth = 2
+        else:
+            return None
+        while depth < len(window) and self.is_subhead(window[depth - 1], window[depth]):
+            depth += 1
+        return HeadBlock(top, top + depth - 1, _columns(window[:depth], merges, top))
+
+    def _is_group_row(self, row: RawRow) -> bool:
+        texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        return len(texts) > 1 and any(
+            self._groups.exact(text) or self.fields_of(text) for text in texts
+        )
+
+
+def is_code_row(row: RawRow) -> bool:
+    """Tell whether a row numbers the columns: 甲 乙 丙 1 2 3, or 1 2 3 4 5."""
+    texts = [str(cell).strip() for cell in row if not is_blank(cell)]
+    digits = [int(text) for text in texts if text.isdecimal() and len(text) < _CODES_FROM]
+    others = [text for text in texts if not text.isdecimal()]
+    if len(texts) < _CODES_FROM or not digits or not _CODE_WORDS.issuperset(others):
+        return False
+    return digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] <= 1
+
+
+def _numbers(cells: Iterable[RawCell]) -> int:
+    return sum(not isinstance(cell, str) or bool(_NUMBER.match(cell.strip())) for cell in cells)
+
+
+def _columns(
+    rows: Sequence[RawRow], merges: Iterable[MergedRange], top: int
+) -> tuple[HeadColumn, ...]:
+    width = max(map(len, rows))
+    grid = [[_text(row[i]) if i < len(row) else "" for i in range(width)] for row in rows]
+    covered = _spread(grid, merges, top)
+    for number, line in enumerate(grid[:-1]):
+        _fill_right(line, grid[number + 1], covered[number])
+    columns = []
+    for index in range(width):
+        path = tuple(dict.fromkeys(line[index] for line in grid if line[index]))
+        if path:
+            columns.append(HeadColumn(index, path))
+    return tuple(columns)
+
+
+def _text(cell: RawCell) -> str:
+    return normal_text(cell) if isinstance(cell, str) else ("" if cell is None else str(cell))
+
+
+def _spread(grid: list[list[str]], merges: Iterable[MergedRange], top: int) -> list[set[int]]:
+    """Write merged heads into every cell they cover; return which columns were covered by row."""
+    covered: list[set[int]] = [set() for _ in grid]
+    for block in merges:
+        text = (
+            grid[block.first_row - top][block.first_column]
+            if (block.first_row - top < len(grid) and block.first_column < len(grid[0]))
+            else ""
+        )
+        for line in range(block.first_row - top, min(block.last_row - top + 1, len(grid))):
+            for column in range(block.first_column, min(block.last_column + 1, len(grid[0]))):
+                grid[line][column] = text
+                covered[line].add(column)
+    return covered
+
+
+def _fill_right(line: list[str], below: list[str], covered: set[int]) -> None:
+    """Carry a group head over the columns it stands above where nobody merged the cells."""
+    for column in range(1, len(line)):
+        left = column - 1
+        if (
+            not line[column]
+            and column not in covered
+            and left not in covered
+            and below[column]
+            and line[left]
+            and below[left]
+        ):
+            line[column] = line[left]

@@ -1,0 +1,1 @@
+"""Cells into values: numbers, units, dates, states, models; nothing guessed without a note."""

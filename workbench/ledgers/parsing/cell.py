@@ -1,0 +1,138 @@
+"""One cell of one field into one value, with a remark wherever something was understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+
+from workbench.domain.issue import Severity
+from workbench.domain.reading import ReadingState
+from workbench.ledgers.cells import CellError, RawCell, cell_text, normal_text
+from workbench.ledgers.fields import Field, FieldCatalogue, FieldSet, FieldType
+from workbench.ledgers.parsing.amounts import Amounts
+from workbench.ledgers.parsing.dates import read_date
+from workbench.ledgers.parsing.models import normal_model
+from workbench.ledgers.parsing.parsed import BLANK, Parsed, Remark
+from workbench.ledgers.parsing.words import Words, read_grade, read_standard
+from workbench.ledgers.units import Unit
+
+_LINES = re.compile(r"[\r\n]+|；|;")
+_EXPLOSION_PROOF = re.compile(r"^(?:ex|[de](?:ii|ⅱ|i)|隔爆|增安)", re.IGNORECASE)
+
+
+class CellParser:
+    """Reads the cells of one kind of ledger."""
+
+    def __init__(self, catalogue: FieldCatalogue, fields: FieldSet) -> None:
+        self._fields = fields
+        self._words = Words(catalogue)
+        self._amounts = Amounts(catalogue, fields)
+        self._by_type: dict[FieldType, Callable[[Field, RawCell, str], Parsed]] = {
+            FieldType.TEXT: _read_text,
+            FieldType.MODEL: _read_model,
+            FieldType.STATE: self._read_state,
+            FieldType.FLAG: self._read_flag,
+            FieldType.GRADE: _read_grade,
+            FieldType.USCC: _read_uscc,
+        }
+
+    def parse(
+        self, field: Field, cell: RawCell, units: tuple[Unit, ...] = (), order: str = ""
+    ) -> Parsed:
+        """Read one cell; `units` are the head's, `order` the column's proven order of D/M/Y."""
+        raw = cell_text(cell)
+        if isinstance(cell, CellError):
+            return _error(raw)
+        if not raw.strip():
+            return BLANK
+        nothing = self._words.nothing(raw) if isinstance(cell, str) else None
+        if nothing and not (field.type is FieldType.FLAG and nothing is ReadingState.NONE):
+            return Parsed(state=nothing, raw=raw)
+        if read := self._by_type.get(field.type):
+            return replace(read(field, cell, raw.strip()), raw=raw)
+        if field.type in (FieldType.DATE, FieldType.PERIOD):
+            return replace(_read_date(field, cell, raw.strip(), order), raw=raw)
+        return replace(self._amounts.read(field, cell, units), raw=raw)
+
+    def _read_state(self, _field: Field, _cell: RawCell, text: str) -> Parsed:
+        if state := self._words.state(text):
+            return Parsed(value=state.value)
+        remark = Remark("ledger.state.unknown", Severity.INFO, {"raw": text})
+        return Parsed(state=ReadingState.UNREADABLE, remarks=(remark,))
+
+    def _read_flag(self, _field: Field, _cell: RawCell, text: str) -> Parsed:
+        flag = self._words.flag(text)
+        if flag is None and (_EXPLOSION_PROOF.match(text) or text.startswith("变频")):
+            return Parsed(value="是", note=f"据“{text}”")
+        if text == "无":
+            flag = "no"
+        return Parsed(value={"yes": "是", "no": "否", None: text}[flag])
+
+
+def _error(raw: str) -> Parsed:
+    code = "ledger.cell.error" if raw else "ledger.cell.formula_uncached"
+    remark = Remark(code, Severity.WARNING, {"raw": raw})
+    note = f"错误值 {raw}" if raw else "公式没有保存计算结果"
+    return Parsed(state=ReadingState.UNREADABLE, raw=raw, note=note, remarks=(remark,))
+
+
+def _read_text(_field: Field, _cell: RawCell, text: str) -> Parsed:
+    return Parsed(value=normal_text(text) if "\n" in text or "\u3000" in text else text)
+
+
+def _read_model(_field: Field, _cell: RawCell, text: str) -> Parsed:
+    lines = [line for line in _LINES.split(text) if line.strip()]
+    if len(lines) > 1:
+        parts = tuple(_one_model(line) for line in lines)
+        remark = Remark("ledger.model.several", Severity.WARNING, {"raw": " / ".join(lines)})
+        return Parsed(
+            state=ReadingState.UNREADABLE, note="一格几个型号", parts=parts, remarks=(remark,)
+        )
+    return _one_model(text)
+
+
+def _one_model(text: str) -> Parsed:
+    model, note = normal_model(text)
+    return Parsed(value=model, note=note, raw=text)
+
+
+def _read_grade(field: Field, _cell: RawCell, text: str) -> Parsed:
+    found = read_grade(text)
+    if found is None:
+        remark = Remark(
+            "ledger.grade.unreadable", Severity.INFO, {"field": field.label, "raw": text}
+        )
+        return Parsed(state=ReadingState.UNREADABLE, remarks=(remark,))
+    standard = read_standard(text)
+    others = (("efficiency_standard", Parsed(value=standard, raw=text)),) if standard else ()
+    return Parsed(value=found[0], note=found[1], others=others)
+
+
+def _read_date(field: Field, cell: RawCell, text: str, order: str) -> Parsed:
+    found = read_date(cell, order)
+    if found.day:
+        return Parsed(value=found.day, note=found.note)
+    code = "ledger.date.ambiguous" if found.note else "ledger.date.unreadable"
+    remark = Remark(code, Severity.WARNING, {"field": field.label, "raw": text})
+    return Parsed(state=ReadingState.UNREADABLE, note=found.note, remarks=(remark,))
+
+
+def _read_uscc(_field: Field, _cell: RawCell, text: str) -> Parsed:
+    code = normal_text(text).replace(" ", "").upper()
+    why = ""
+    try:
+        uscc.validate(code)
+    except InvalidLength:
+        why = f"应为 18 位，现为 {len(code)} 位"
+    except InvalidChecksum:
+        why = "校验码不符"
+    except ValidationError:
+        why = "含有不允许的字符或登记机关代码不存在"
+    if not why:
+        return Parsed(value=code, note="" if code == text else "统一为半角大写")
+    remark = Remark("ledger.uscc.invalid", Severity.ERROR, {"raw": text, "why": why})
+    return Parsed(value=code, note=why, remarks=(remark,))

@@ -1,0 +1,32 @@
+"""Model strings: the same letters and hyphens however they were typed, nothing more."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2500\uff0d\u30fc\ufe58\ufe63]")
+_CHINESE_ONE = re.compile(r"(?<=[A-Za-z0-9])\s*[一丨]\s*(?=[A-Za-z0-9])")
+_BLANKS = re.compile(r"\s+")
+_ROUND_HYPHEN = re.compile(r"(?<=[A-Za-z0-9]) ?- ?(?=[A-Za-z0-9])")
+
+LOOKS_LIKE = re.compile(
+    r"^(?=.*\d)[A-Za-z0-9]{1,8}[A-Za-z0-9]*(?:[-/.×()№ⅠⅡⅢ#~]+[A-Za-z0-9№ⅠⅡⅢ.()×]+)+$"
+)
+
+
+@lru_cache(maxsize=65536)
+def normal_model(raw: str) -> tuple[str, str]:
+    """Write a model in half-width letters and plain hyphens.
+
+    №, Roman numerals and everything that is not a typing variant stay as they are.
+
+    Returns:
+        The model and a note, empty where nothing but blanks at the ends was changed.
+    """
+    text = raw.strip().translate(_FULL_WIDTH)
+    text = _DASHES.sub("-", _BLANKS.sub(" ", text).strip())
+    text = _CHINESE_ONE.sub("-", text)
+    text = _ROUND_HYPHEN.sub("-", text)
+    return text, "" if text == raw.strip() else f"型号规整自“{raw.strip()}”"

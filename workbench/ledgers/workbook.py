@@ -1,0 +1,46 @@
+"""A file of tables, whatever wrote it: sheets whose rows can be walked as often as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from workbench.ledgers.cells import RawRow
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """A merged block; rows and columns count from 0, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawSheet:
+    """One sheet; `rows()` starts anew from the sheet's own first row and column each time."""
+
+    name: str
+    visible: bool
+    n_rows: int | None
+    n_columns: int
+    rows: Callable[[], Iterator[RawRow]]
+    merged: tuple[MergedRange, ...] = ()
+
+    def head(self, count: int) -> list[RawRow]:
+        """The first rows, for finding heads."""
+        return list(islice(self.rows(), count))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawWorkbook:
+    """A file as read; `format` is what its bytes say, never what its name says."""
+
+    file: str
+    sha256: str
+    format: str
+    encoding: str = ""
+    sheets: tuple[RawSheet, ...] = ()
