@@ -17,8 +17,8 @@ from workbench.rulebook.sources import Source
 from workbench.rulebook.table import Row, RowValue
 
 RESERVED = ("id", "clause", "source", "checked", "doubt", "note")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_INTEGER = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_INTEGER = re.compile(r"-?[0-9]+")
 _ORDER = (CheckState.VERIFIED, CheckState.TRANSCRIBED, CheckState.UNVERIFIED)
 
 
