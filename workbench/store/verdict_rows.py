@@ -1,0 +1,145 @@
+"""Writing verdicts in bulk: per distinct nameplate, per subject, and onto the machines' columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.domain.partition import MachineClass
+from workbench.domain.verdict import Outcome, Rule, Verdict
+from workbench.domain.verdict_json import verdict_to_json
+from workbench.store import bulk
+from workbench.store.columns import compact_json
+from workbench.store.convert.verdicts import dump_verdicts
+from workbench.store.operation import Session
+from workbench.store.tables import new_id
+
+_PLATE_COLUMNS = (
+    "nameplate",
+    "as_of",
+    "book_hash",
+    "verdicts",
+    "conclusion",
+    "is_phase_out",
+    "is_below_limit",
+    "grade",
+    "representative",
+)
+_SUBJECT_COLUMNS = (
+    "id",
+    "case_id",
+    "ordinal",
+    "rule",
+    "subject",
+    "as_of",
+    "book_hash",
+    "verdict",
+    "figures",
+)
+_CURRENT = "(SELECT id FROM ledger_batch WHERE case_id = ? AND state = 'current')"
+_ONTO_MACHINES = f"""
+UPDATE machine SET conclusion = v.conclusion, is_phase_out = v.is_phase_out,
+    is_below_limit = v.is_below_limit, grade = v.grade
+FROM nameplate_verdict AS v
+WHERE machine.batch_id IN {_CURRENT}
+    AND v.nameplate = machine.nameplate AND v.as_of = ? AND v.book_hash = ?
+"""  # noqa: S608 - no text of the user
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What verdicts were made by: the day and the rule book."""
+
+    as_of: date
+    book_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlateVerdict:
+    """The verdicts of one distinct nameplate and the machine they were made on."""
+
+    nameplate: str
+    representative: int
+    machine_class: MachineClass
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectVerdict:
+    """A verdict on a product, a data centre or a meter group; `figures` are its printed texts."""
+
+    subject: str
+    verdict: Verdict
+    figures: dict[str, str | None]
+
+
+def write_plate_verdicts(
+    session: Session, standard: Standard, plates: Iterable[PlateVerdict]
+) -> int:
+    """Insert verdicts of nameplates not judged by this standard before."""
+    as_of = standard.as_of.isoformat()
+    rows = (
+        (
+            plate.nameplate,
+            as_of,
+            standard.book_hash,
+            compact_json(dump_verdicts(plate.verdicts)),
+            plate.machine_class.value,
+            _fails(plate.verdicts, Rule.PHASE_OUT),
+            _fails(plate.verdicts, Rule.MINIMUM_EFFICIENCY),
+            _grade(plate.verdicts),
+            plate.representative,
+        )
+        for plate in plates
+    )
+    return bulk.insert_rows(session, "nameplate_verdict", _PLATE_COLUMNS, rows)
+
+
+def write_onto_machines(session: Session, case_id: str, standard: Standard) -> int:
+    """Give every current machine of a case the conclusion of its nameplate."""
+    values = (case_id, standard.as_of.isoformat(), standard.book_hash)
+    return bulk.run_statement(session, _ONTO_MACHINES, values)
+
+
+def write_nameplates(session: Session, plates: Iterable[tuple[int, str]]) -> None:
+    """Give single machines another nameplate, after a person noted something on them."""
+    for row_id, nameplate in plates:
+        statement = "UPDATE machine SET nameplate = ? WHERE row_id = ?"
+        bulk.run_statement(session, statement, (nameplate, row_id))
+
+
+def replace_subject_verdicts(
+    session: Session, case_id: str, standard: Standard, verdicts: Sequence[SubjectVerdict]
+) -> None:
+    """Put the verdicts on a case's products, sites and meters in place of the earlier ones."""
+    rules = {each.verdict.rule.value for each in verdicts}
+    for rule in rules:
+        statement = "DELETE FROM subject_verdict WHERE case_id = ? AND rule = ?"
+        bulk.run_statement(session, statement, (case_id, rule))
+    rows = (
+        (
+            new_id(),
+            case_id,
+            ordinal,
+            each.verdict.rule.value,
+            each.subject,
+            standard.as_of.isoformat(),
+            standard.book_hash,
+            compact_json(verdict_to_json(each.verdict)),
+            compact_json(each.figures),
+        )
+        for ordinal, each in enumerate(verdicts, start=1)
+    )
+    bulk.insert_rows(session, "subject_verdict", _SUBJECT_COLUMNS, rows)
+
+
+def _fails(verdicts: Iterable[Verdict], rule: Rule) -> int:
+    return int(any(each.rule is rule and each.outcome is Outcome.FAILS for each in verdicts))
+
+
+def _grade(verdicts: Iterable[Verdict]) -> int | None:
+    return next(
+        (each.grade for each in verdicts if each.rule is Rule.EFFICIENCY_GRADE and each.grade),
+        None,
+    )
