@@ -23,6 +23,14 @@ class EnergyFlow(StrEnum):
     CLOSING_STOCK = "closing_stock"
 
 
+class MeteringLevel(StrEnum):
+    """The three levels at which GB 17167 asks for instruments; values of `MeterEntry.level`."""
+
+    UNIT = "unit"
+    SUB_UNIT = "sub_unit"
+    EQUIPMENT = "equipment"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnergyEntry:
     """One amount of one carrier in one period; `amount` is in `unit`.

@@ -13,7 +13,7 @@ from workbench.domain.conclusion import (
     LimitConclusion,
     TaskSource,
 )
-from workbench.domain.energy import EnergyFlow
+from workbench.domain.energy import EnergyFlow, MeteringLevel
 from workbench.domain.equipment import EquipmentKind, MachineState
 from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.inspection import Mode, Role, Stage
@@ -79,6 +79,10 @@ LABELS: dict[StrEnum, str] = {
     Rule.BENCHMARK_LEVEL: "标杆/基准水平",
     Rule.DATA_CENTRE_PUE: "电能利用效率",
     Rule.METERING_RATE: "计量器具配备率",
+    Rule.METERING_CALIBRATION: "计量器具检定",
+    MeteringLevel.UNIT: "进出用能单位",
+    MeteringLevel.SUB_UNIT: "进出主要次级用能单位",
+    MeteringLevel.EQUIPMENT: "主要用能设备",
     Tier.ADVANCED: "先进水平",
     Tier.ENERGY_SAVING: "节能水平",
     Tier.ACCESS: "准入水平",

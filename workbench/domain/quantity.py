@@ -64,9 +64,7 @@ SCALES: dict[str, Scale] = {
             "Mcal": "4186.8",
         },
     ),
-    **_scales(
-        "coal_equivalent", {"kgce": "1", "gce": "0.001", "tce": "1000", "万tce": "10000000"}
-    ),
+    **_scales("coal_equivalent", {"kgce": "1", "gce": "0.001", "tce": "1000", "万tce": "10000000"}),
     **_scales("area", {"m²": "1", "万m²": "10000", "km²": "1000000"}),
     **_scales("case", {"重箱": "1", "万重箱": "10000"}),
     **_scales("piece", {"片": "1", "万片": "10000", "百万片": "1000000"}),

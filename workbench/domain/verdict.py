@@ -22,6 +22,7 @@ class Rule(StrEnum):
     BENCHMARK_LEVEL = "benchmark_level"
     DATA_CENTRE_PUE = "data_centre_pue"
     METERING_RATE = "metering_rate"
+    METERING_CALIBRATION = "metering_calibration"
 
 
 class Outcome(StrEnum):
