@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ from workbench.operations.outcome import Outcome, Topic
 from workbench.store.database import Database
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Desk(QObject):
@@ -52,7 +53,7 @@ class Desk(QObject):
         self.year = year
         self.year_changed.emit(year)
 
-    def read(self, query: Callable[..., T], *args: object, **named: object) -> T:
+    def read(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **named: P.kwargs) -> T:
         """Run one query of `store.queries`; its first argument, the session, is given here."""
         with self.db.read() as session:
             return query(session, *args, **named)

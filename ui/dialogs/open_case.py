@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
+from ui.widgets.day_field import DayField
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.inspection import Case, Mode
@@ -64,9 +63,7 @@ class OpenCaseDialog(QDialog):
         self.mode = QComboBox()
         for mode in (Mode.ONSITE, Mode.DESK):
             self.mode.addItem(label(mode), mode)
-        self.day = QDateEdit(QDate(self._desk.today))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day = DayField(self._desk.today)
         officers = self._desk.read(register.officers)
         self.officers = [QComboBox(), QComboBox()]
         for number, box in enumerate(self.officers):
@@ -82,7 +79,7 @@ class OpenCaseDialog(QDialog):
 
     def value(self) -> Case:
         """The case as filled in."""
-        day = self.day.date().toPython()
+        day = self.day.day()
         chosen = [str(box.currentData()) for box in self.officers if box.currentData()]
         return Case(
             id="",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ui.models.columns import Column, Row
 from ui.models.paged import View
@@ -15,6 +15,17 @@ from workbench.store.queries import machines
 from workbench.store.queries.machines import MachineFilter, MachineLine
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Reader(Protocol):
+    """Runs a query of `store.queries` in a session of its own."""
+
+    def __call__(
+        self, query: Callable[Concatenate[Any, P], T], *args: P.args, **named: P.kwargs
+    ) -> T:
+        """Give the query a session, and its other arguments as they are."""
+        ...
 
 
 def conclusion_words(value: object) -> str:
@@ -61,27 +72,26 @@ MACHINE_COLUMNS = (
 
 
 class MachineSource:
-    """Reads one case through the desk's `read`."""
+    """Reads one case."""
 
-    def __init__(self, read: Callable[..., T]) -> None:
-        self._read: Callable[..., object] = read
+    def __init__(self, read: Reader) -> None:
+        self._read = read
         self.case_id = ""
 
     def ids(self, view: View) -> Sequence[object]:
         """Row ids of the view."""
         if not self.case_id:
             return ()
-        return self._read(machines.machine_ids, self.case_id, _filter(view))  # type: ignore[return-value]
+        return self._read(machines.machine_ids, self.case_id, _filter(view))
 
     def rows(self, ids: Sequence[object]) -> Sequence[Row]:
         """The lines of these ids."""
-        lines = self._read(machines.machine_page, ids)
-        return [_row(line) for line in lines]  # type: ignore[attr-defined]
+        row_ids = [row_id for row_id in ids if isinstance(row_id, int)]
+        return [_row(line) for line in self._read(machines.machine_page, row_ids)]
 
     def values(self, column: str, _view: View) -> Sequence[tuple[str, int]]:
         """Distinct values of a column in the case."""
-        counted = self._read(machines.column_values, self.case_id, column)
-        return list(counted.items())  # type: ignore[attr-defined]
+        return list(self._read(machines.column_values, self.case_id, column).items())
 
 
 def _filter(view: View) -> MachineFilter:

@@ -109,7 +109,7 @@ class EnterprisesPage(PageFrame):
         if row["case_id"]:
             self._desk.navigator.go(CASES, id=str(row["case_id"]))
             return
-        enterprise = self._desk.read(register.enterprise, row["id"])
+        enterprise = self._desk.read(register.enterprise, str(row["id"]))
         dialog = OpenCaseDialog(self._desk, enterprise, parent=self)
         if not dialog.exec():
             return
@@ -133,7 +133,7 @@ class EnterprisesPage(PageFrame):
             self.facts.show_facts("", ())
             return
         self._open.setText("打开案件" if row["case_id"] else "开立案件…")
-        enterprise = self._desk.read(register.enterprise, row["id"])
+        enterprise = self._desk.read(register.enterprise, str(row["id"]))
         self.facts.show_facts(enterprise.name, _facts(enterprise))
 
     def _refresh(self, topics: frozenset[Topic]) -> None:

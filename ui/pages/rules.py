@@ -22,6 +22,14 @@ from workbench.domain.verdict import CheckState
 from workbench.rulebook.table import Row as LegalRow
 from workbench.rulebook.table import Table
 
+CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
+CHECK_SIGNS = {"verified": "✓", "transcribed": "◐", "unverified": "?"}
+
+
+def _check_tone(row: Row) -> str:
+    return CHECK_TONES[str(row["state"])]
+
+
 TABLE_COLUMNS = (
     Column(id="title", title="表", width=250),
     Column(id="standard", title="标准/文号", width=150, filterable=True),
@@ -31,12 +39,10 @@ TABLE_COLUMNS = (
         title="核对",
         width=86,
         filterable=True,
-        tone=lambda row: CHECK_TONES[str(row["state"])],
+        tone=_check_tone,
     ),
     Column(id="count", title="行数", width=56, right=True),
 )
-CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
-CHECK_SIGNS = {"verified": "✓", "transcribed": "◐", "unverified": "?"}
 
 
 class RulesPage(PageFrame):
@@ -155,7 +161,7 @@ def _columns_of(table: Table, words: Callable[[str], str]) -> tuple[Column, ...]
         title="核对",
         width=90,
         filterable=True,
-        tone=lambda row: CHECK_TONES[str(row["state"])],
+        tone=_check_tone,
     )
     return (*own, Column(id="clause", title="条款", width=110), state)
 

@@ -1,0 +1,162 @@
+"""台账: what was imported into the case, what was doubtful, and the way to import more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.case.tab import CaseTab
+from ui.desk import Desk
+from ui.import_wizard.wizard import ImportWizard
+from ui.ledger_words import KIND_LABELS
+from ui.models.columns import Column, Row
+from ui.models.listed import ListedRows
+from ui.models.paged import PagedTable
+from ui.widgets.facts_pane import FactsPane
+from ui.widgets.grid import Grid
+from ui.widgets.page_frame import side_by_side
+from workbench.domain.labels import label
+from workbench.domain.issue import Severity
+from workbench.ledgers.kinds import LedgerKind
+from workbench.operations import ledgers as ledger_verbs
+from workbench.operations.outcome import Topic
+from workbench.store.queries import ledgers
+from workbench.store.queries.ledgers import Batch
+
+BATCH_COLUMNS = (
+    Column(id="kind", title="台账", width=90),
+    Column(id="file", title="文件", width=230),
+    Column(id="rows", title="记录", width=64, right=True),
+    Column(id="issues", title="存疑", width=54, right=True),
+    Column(id="at", title="导入时间", width=130),
+)
+ISSUE_COLUMNS = (
+    Column(id="severity", title="程度", width=60, filterable=True),
+    Column(id="place", title="位置", width=150),
+    Column(id="message", title="说明", width=420),
+)
+CASE_KINDS = (
+    LedgerKind.EQUIPMENT,
+    LedgerKind.ENERGY,
+    LedgerKind.PRODUCTION,
+    LedgerKind.METERING,
+    LedgerKind.DATACENTRE,
+)
+
+
+class LedgersTab(CaseTab):
+    """Imports at the left; the chosen one's columns and remarks at the right."""
+
+    title = "台账"
+    concerns = frozenset({Topic.LEDGERS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._batches: dict[str, Batch] = {}
+        self._chosen: Batch | None = None
+        self.table = PagedTable(ListedRows(self._fetch), BATCH_COLUMNS)
+        self.grid = Grid(self.table)
+        self.issues = PagedTable(ListedRows(self._fetch_issues), ISSUE_COLUMNS)
+        self.issue_grid = Grid(self.issues)
+        self.facts = FactsPane()
+        self._build()
+
+    def _build(self) -> None:
+        tools = QHBoxLayout()
+        for kind in CASE_KINDS:
+            button = QPushButton(f"导入{KIND_LABELS[kind]}…")
+            if kind is LedgerKind.EQUIPMENT:
+                button.setProperty("primary", "true")
+            button.clicked.connect(lambda _checked=False, chosen=kind: self.import_file(chosen))
+            tools.addWidget(button)
+        tools.addStretch(1)
+        self.withdraw_button = QPushButton("撤下这份台账")
+        self.withdraw_button.setEnabled(False)
+        self.withdraw_button.clicked.connect(self._withdraw)
+        tools.addWidget(self.withdraw_button)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.facts, 2)
+        column.addWidget(self.issue_grid, 3)
+        self.column.addLayout(tools)
+        self.column.addWidget(side_by_side(self.grid, right, 2, 3), 1)
+        self.grid.row_chosen.connect(self._show)
+
+    def refresh(self) -> None:
+        """Read the imports again."""
+        self.table.look()
+        if self.table.rowCount():
+            self.grid.selectRow(0)
+            self.messages.clear()
+        else:
+            self._show(None)
+            self.messages.say("info", "还没有台账。导入企业自己的 Excel，什么版式都可以。")
+
+    def import_file(self, kind: LedgerKind) -> None:
+        """Open the wizard for this case."""
+        if self.case is not None:
+            ImportWizard(self.desk, kind, case=self.case, parent=self).exec()
+
+    def _fetch(self) -> Sequence[Row]:
+        if self.case is None:
+            return []
+        found = self.desk.read(ledgers.batches_of_case, self.case.id)
+        self._batches = {batch.id: batch for batch in found}
+        return [
+            {
+                "id": batch.id,
+                "kind": KIND_LABELS[LedgerKind(batch.kind)],
+                "file": batch.file_name,
+                "rows": batch.row_count,
+                "issues": len(batch.issues) or None,
+                "at": f"{batch.created_at:%Y-%m-%d %H:%M}",
+            }
+            for batch in found
+        ]
+
+    def _fetch_issues(self) -> Sequence[Row]:
+        batch = self._chosen
+        if batch is None:
+            return []
+        return [_issue_row(number, issue) for number, issue in enumerate(batch.issues)]
+
+    def _show(self, row: Row | None) -> None:
+        self._chosen = self._batches.get(str(row["id"])) if row else None
+        self.withdraw_button.setEnabled(self._chosen is not None)
+        self.issues.look()
+        batch = self._chosen
+        self.facts.show_facts(batch.file_name if batch else "", _facts(batch) if batch else ())
+
+    def _withdraw(self) -> None:
+        if self._chosen is not None:
+            name = self._chosen.file_name
+            if self.desk.do(ledger_verbs.withdraw_batch, self._chosen.id) is not None:
+                self.messages.say("success", f"已撤下“{name}”，可用 Ctrl+Z 撤销。")
+
+
+def _issue_row(number: int, issue: Mapping[str, Any]) -> Row:
+    place = f"{issue.get('sheet', '')} {issue.get('column', '')}{issue.get('row', '') or ''}"
+    return {
+        "id": number,
+        "severity": label(Severity(issue["severity"])),
+        "place": place.strip(),
+        "message": issue["message"],
+    }
+
+
+def _facts(batch: Batch) -> tuple[tuple[str, str], ...]:
+    facts = [("文件指纹", batch.sha256[:16])]
+    for sheet in batch.sheets:
+        mapped = [column for column in sheet.get("columns", ()) if column.get("field")]
+        heads = "、".join(str(row) for row in sheet.get("head_rows", ()))
+        facts.append(
+            (
+                f"工作表 {sheet.get('sheet', '')}",
+                f"表头第 {heads or '—'} 行，{len(mapped)} 列已对应，"
+                f"跳过 {len(sheet.get('skipped_rows', ()))} 行",
+            )
+        )
+    return tuple(facts)
