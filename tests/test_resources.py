@@ -27,6 +27,7 @@ ROW_COUNTS = {
     "energy-limit-corrections": 64,
     "energy-limits": 619,
     "energy-limits-superseded": 45,
+    "edition-changes": 17,
     "gb-17167-2006-accuracy": 19,
     "gb-17167-2006-provision": 13,
     "gb-17167-2006-thresholds": 16,

@@ -13,6 +13,7 @@ from workbench.rulebook.hashing import digest
 from workbench.rulebook.limit_editions import limit_editions
 from workbench.rulebook.marks import with_marks
 from workbench.rulebook.overlay import NO_OVERLAY, Overlay
+from workbench.rulebook.pack_files import opened_pack
 from workbench.rulebook.packs import Pack, read_pack
 from workbench.rulebook.phase_out_view import build_phase_out
 from workbench.rulebook.problems import RuleDataError
@@ -30,15 +31,17 @@ def load_book(resources: Path, overlay: Overlay = NO_OVERLAY) -> RuleBook:
     return build_book(read_pack(resources / folder for folder in _FOLDERS), overlay)
 
 
-def load_overlay(folder: Path, book: RuleBook, entered_by: str = "") -> Overlay:
-    """Read a pack from a folder; with `entered_by` it is the user's own edition 自行录入.
+def load_overlay(path: Path, book: RuleBook, entered_by: str = "") -> Overlay:
+    """Read a pack from a folder or zip; with `entered_by` it is the user's own edition 自行录入.
 
     Sources of `book` may be cited without repeating them.
 
     Raises:
+        InputError: the file is no pack.
         RuleDataError: every defect found, with file and key.
     """
-    pack = read_pack([folder], book.sources, entered_by)
+    with opened_pack(path) as folder:
+        pack = read_pack([folder], book.sources, entered_by)
     if pack.problems:
         raise RuleDataError(pack.problems)
     fresh = [source for key, source in pack.sources.items() if book.sources.get(key) != source]
