@@ -34,6 +34,7 @@ from workbench.store.tables.records import (
     PaperRow,
 )
 from workbench.store.tables.register import EnterpriseRow, OfficerRow, StoreRow
+from workbench.store.tables.settlement import SettlementRow
 from workbench.store.tables.trail import HistoryRow, UndoStepRow
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "PaperRow",
     "PlannedEnterpriseRow",
     "RectificationRow",
+    "SettlementRow",
     "StoreRow",
     "SubjectVerdictRow",
     "TaskTargetRow",
