@@ -1,0 +1,35 @@
+"""What judging needs beside the machine: the rule book, the grammars and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.judging.equipment.catalogue_index import CatalogueIndex
+from workbench.nameplates.grammar import Grammars
+from workbench.rulebook.book import RuleBook
+
+
+# How a name tells an oil-immersed from a dry transformer.
+INSULATIONS = frozenset({"油浸", "干式"})
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingContext:
+    """The rule book, the grammars and the day for which is judged."""
+
+    book: RuleBook
+    grammars: Grammars
+    as_of: date
+    index: CatalogueIndex = field(init=False, repr=False, compare=False)
+    _words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index = CatalogueIndex.of(self.book.phase_out)
+        words = {word for mark in self.grammars.scope for word in mark.words}
+        object.__setattr__(self, "index", index)
+        object.__setattr__(self, "_words", tuple(sorted(words | index.name_words | INSULATIONS)))
+
+    def name_marks(self, name: str) -> tuple[str, ...]:
+        """The words of a name that any rule looks at: all that a verdict depends on in it."""
+        return tuple(word for word in self._words if word in name)

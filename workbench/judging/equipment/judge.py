@@ -1,0 +1,120 @@
+"""Judge machines: every rule on its own, once per distinct nameplate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.domain.equipment import Machine
+from workbench.domain.verdict import Verdict
+from workbench.judging.equipment.context import JudgingContext
+from workbench.judging.equipment.facts import Facts, facts_of
+from workbench.judging.equipment.grade import judge_grade
+from workbench.judging.equipment.minimum import judge_minimum, judge_minimum_at_manufacture
+from workbench.judging.equipment.phase_out import judge_phase_out
+from workbench.judging.equipment.policy_level import judge_policy_level
+from workbench.judging.equipment.proof import Draft, attach_cells
+from workbench.judging.equipment.registry import assess
+
+# Every field that any rule reads; the name and the days of use are reduced below.
+RULE_FIELDS = (
+    "model",
+    "rated_power_kw",
+    "poles",
+    "rated_efficiency_pct",
+    "rated_capacity_kva",
+    "no_load_loss_w",
+    "load_loss_w",
+    "high_voltage_kv",
+    "core_material",
+    "connection",
+    "manufactured_on",
+    "efficiency_grade",
+    "efficiency_standard",
+    "rated_speed_rpm",
+    "rated_voltage_v",
+    "rated_current_a",
+    "frequency_hz",
+    "protection",
+    "duty",
+    "insulation_class",
+    "phases",
+    "variable_speed",
+    "rated_flow_m3h",
+    "rated_pressure_pa",
+    "rated_head_m",
+    "discharge_pressure_mpa",
+    "volume_flow_m3min",
+    "specific_power",
+    "cooling_capacity_kw",
+    "cop",
+    "iplv",
+    "refrigerant",
+    "fuel",
+    "evaporation_tph",
+    "thermal_power_mw",
+    "thermal_efficiency_pct",
+)
+
+
+def nameplate_key(machine: Machine, context: JudgingContext) -> tuple[object, ...]:
+    """All that the verdicts on a machine depend on: equal keys have equal verdicts."""
+    values = tuple(
+        reading.value if (reading := machine.readings.get(name)) else None for name in RULE_FIELDS
+    )
+    name = machine.text("name")
+    put_to_use = machine.day("commissioned_on")
+    bought = machine.day("purchased_on")
+    is_made_unknown = machine.day("manufactured_on") is None
+    return (
+        machine.kind,
+        machine.state,
+        values,
+        context.name_marks(name) if name else (),
+        put_to_use.year if put_to_use and is_made_unknown else None,
+        bought if is_made_unknown else None,
+    )
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges each distinct nameplate once and attaches each machine's own cells."""
+
+    context: JudgingContext
+    _made: dict[tuple[object, ...], tuple[Draft, ...]] = field(default_factory=dict)
+
+    def drafts(self, machine: Machine) -> tuple[Draft, ...]:
+        """The verdicts shared by all machines with this nameplate, without cells."""
+        key = nameplate_key(machine, self.context)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = _judged(facts_of(machine, self.context), self.context)
+        return made
+
+    def shared(self, machine: Machine) -> tuple[Verdict, ...]:
+        """The same verdicts as plain values, for counting and storing once per nameplate."""
+        return tuple(each.verdict for each in self.drafts(machine))
+
+    def judge(self, machine: Machine) -> tuple[Verdict, ...]:
+        """The verdicts with this machine's cells."""
+        return tuple(attach_cells(each, machine) for each in self.drafts(machine))
+
+    @property
+    def nameplates(self) -> int:
+        """How many distinct nameplates were judged."""
+        return len(self._made)
+
+
+def judge_machine(machine: Machine, context: JudgingContext) -> tuple[Verdict, ...]:
+    """Judge one machine by every rule; several may apply at once."""
+    return Judge(context).judge(machine)
+
+
+def _judged(facts: Facts, context: JudgingContext) -> tuple[Draft, ...]:
+    today = assess(facts, context, context.as_of)
+    return (
+        judge_phase_out(facts, context),
+        judge_minimum(facts, context, today),
+        judge_minimum_at_manufacture(facts, context, today),
+        judge_grade(facts, context, today),
+        judge_policy_level(context, today),
+    )

@@ -1,0 +1,46 @@
+"""Which module compares which kind: a new kind is one table and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from workbench.domain.equipment import EquipmentKind
+from workbench.domain.errors import EditionNotHeld, RuleNotInForce
+from workbench.domain.verdict import Reason
+from workbench.judging.equipment.assessment import Assessment, out_of_scope, undetermined
+from workbench.judging.equipment.context import JudgingContext
+from workbench.judging.equipment.facts import Facts
+from workbench.judging.equipment.motor import assess_motor
+from workbench.judging.equipment.pending import MOTOR_NEEDS, assess_pending, not_held
+from workbench.judging.equipment.proof import Line
+from workbench.judging.equipment.scope import ASK, OWN_STANDARD, scope_of
+from workbench.judging.equipment.transformer import assess_transformer
+
+Assessor = Callable[[Facts, JudgingContext, date], Assessment]
+
+ASSESSORS: dict[EquipmentKind, Assessor] = {
+    EquipmentKind.MOTOR: assess_motor,
+    EquipmentKind.TRANSFORMER: assess_transformer,
+}
+
+
+def assess(facts: Facts, context: JudgingContext, day: date) -> Assessment:
+    """Compare a machine with the edition that ruled its kind on a day."""
+    assessor = ASSESSORS.get(facts.machine.kind)
+    if assessor is None:
+        return assess_pending(facts)
+    finding = scope_of(facts, context)
+    if finding is not None:
+        if finding.result == OWN_STANDARD:
+            return not_held(facts, finding.standard, MOTOR_NEEDS)
+        if finding.result == ASK:
+            return undetermined(Reason.CONDITION_UNKNOWN, (finding.line,))
+        return out_of_scope(finding.line)
+    try:
+        return assessor(facts, context, day)
+    except RuleNotInForce as problem:
+        known = isinstance(problem, EditionNotHeld)
+        unknown = f"{day.isoformat()} 早于规则库所知的各版标准，当时的限定值未收录。"
+        line = Line(problem.message if known else unknown)
+        return undetermined(Reason.EDITION_NOT_HELD, (line,))

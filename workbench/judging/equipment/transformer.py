@@ -1,0 +1,233 @@
+"""10 kV distribution transformers against GB 20052: both losses at most the grade's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbench.domain.reading import value_text
+from workbench.domain.verdict import CheckState, Outcome, Reason
+from workbench.judging.equipment.assessment import (
+    LOWEST_GRADE,
+    Assessment,
+    Suggestion,
+    lacking,
+    suggestion_of,
+    undetermined,
+)
+from workbench.judging.equipment.context import JudgingContext
+from workbench.judging.equipment.facts import Facts
+from workbench.judging.equipment.proof import Line
+from workbench.judging.equipment.transformer_rows import Variant, family_holds, variants_of
+from workbench.rulebook.table import Table
+
+FAMILY = "transformer-losses-10kv"
+P0 = "no_load_loss_w"
+PK = "load_loss_w"
+CAPACITY = "rated_capacity_kva"
+VOLTAGE = "high_voltage_kv"
+TABLED_VOLTAGE_KV = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rating:
+    """What is known; `insulation` is oil or dry, `core` the table's word, empty if unknown."""
+
+    capacity: Decimal | None
+    voltage: Decimal | None
+    no_load: Decimal | None
+    load: Decimal | None
+    insulation: str
+    core: str
+
+    @property
+    def line(self) -> Line:
+        parts = (
+            (self.capacity, "额定容量 {} kVA"),
+            (self.voltage, "高压侧 {} kV"),
+            (self.no_load, "空载损耗 {} W"),
+            (self.load, "负载损耗 {} W"),
+        )
+        known = [text.format(value_text(value)) for value, text in parts if value is not None]
+        words = {"oil": "油浸式", "dry": "干式"}.get(self.insulation, "")
+        texts = "，".join(filter(None, (words, self.core, *known)))
+        return Line(f"{texts or '铭牌参数不全'}。", ("model", CAPACITY, VOLTAGE, P0, PK))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        given = (
+            ("model", self.insulation or None),
+            (CAPACITY, self.capacity),
+            (VOLTAGE, self.voltage),
+            ("core_material", self.core or None),
+            (P0, self.no_load),
+            (PK, self.load),
+        )
+        return tuple(field for field, value in given if value is None)
+
+
+def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Assessment:
+    """Compare a transformer that stands in the tables' scope with the edition of a day.
+
+    Raises:
+        RuleNotInForce: no edition is held or none was in force on that day.
+    """
+    conflict = facts.conflict(CAPACITY, "额定容量 kVA ") or facts.conflict(VOLTAGE, "高压侧 kV ")
+    if conflict:
+        line = Line(conflict, ("model", CAPACITY, VOLTAGE))
+        return undetermined(Reason.CONTRADICTION, (line,), missing=("model",))
+    rating = _rating(facts)
+    table = context.book.edition(FAMILY, day)
+    suggestion = suggestion_of(facts.plate)
+    if rating.voltage is not None and rating.voltage != TABLED_VOLTAGE_KV:
+        return _other_voltage(rating, suggestion)
+    if rating.capacity is None or rating.voltage is None:
+        return lacking((rating.line,), rating.missing, (table, None), suggestion)
+    if not rating.insulation or not rating.core:
+        return lacking((rating.line,), rating.missing, (table, None), suggestion)
+    variants = variants_of(
+        table, facts, capacity=rating.capacity, insulation=rating.insulation, core=rating.core
+    )
+    if not variants:
+        return _not_printed(rating, table, context)
+    return _compared(rating, table, variants, suggestion)
+
+
+def _rating(facts: Facts) -> _Rating:
+    return _Rating(
+        capacity=facts.number(CAPACITY),
+        voltage=facts.high_voltage_kv(),
+        no_load=facts.machine.number(P0),
+        load=facts.machine.number(PK),
+        insulation=_insulation(facts),
+        core=_core(facts),
+    )
+
+
+def _insulation(facts: Facts) -> str:
+    told = facts.plate.certain("insulation")
+    if isinstance(told, str):
+        return told
+    if "干式" in facts.marks:
+        return "dry"
+    return "oil" if "油浸" in facts.marks else ""
+
+
+def _core(facts: Facts) -> str:
+    text = facts.machine.text("core_material")
+    if "非晶" in text:
+        return "非晶合金"
+    if "硅钢" in text or "电工钢" in text:
+        return "电工钢带"
+    told = facts.plate.certain("core_material")
+    return told if isinstance(told, str) else ""
+
+
+def _other_voltage(rating: _Rating, suggestion: Suggestion | None) -> Assessment:
+    text = (
+        f"高压侧 {value_text(rating.voltage)} kV：所收录的表只适用于 10 kV，"
+        "标准未规定换算，不作判定。"
+    )
+    line = Line(text, ("model", VOLTAGE))
+    return undetermined(
+        Reason.INFERRED_ONLY if suggestion else Reason.CONDITION_UNKNOWN,
+        (rating.line, line),
+        suggestion=suggestion,
+    )
+
+
+def _not_printed(rating: _Rating, table: Table, context: JudgingContext) -> Assessment:
+    """Odd capacities have no value; a capacity of another edition only is not held in this one."""
+    capacity = rating.capacity
+    if family_holds(context.book.family(FAMILY), capacity, rating.insulation, rating.core):
+        text = f"{table.source.number} 的 {value_text(capacity)} kVA 数值未收录。"
+        reason = Reason.EDITION_NOT_HELD
+    else:
+        text = (
+            f"{table.source.number} 没有 {value_text(capacity)} kVA 这一容量档，"
+            "标准未规定内插，不作判定。"
+        )
+        reason = Reason.CONDITION_UNKNOWN
+    line = Line(text, (CAPACITY, "model"))
+    return undetermined(reason, (rating.line, line), law=(table, None))
+
+
+def _compared(
+    rating: _Rating,
+    table: Table,
+    variants: tuple[Variant, ...],
+    suggestion: Suggestion | None,
+) -> Assessment:
+    limits = [variant.rows[LOWEST_GRADE] for variant in variants]
+    law = (table, limits[0])
+    lines = (rating.line, *(variant.limit_line(table) for variant in variants))
+    if any(limit.checked is CheckState.UNVERIFIED for limit in limits):
+        return undetermined(Reason.UNCONFIRMED, (*lines, Line("该限定值待核。")), law=law)
+    contradiction = _contradiction(rating, variants, suggestion)
+    if contradiction:
+        question = Line(contradiction, ("model", P0, PK))
+        return undetermined(Reason.CONTRADICTION, (*lines, question), missing=(P0, PK), law=law)
+    if all(variant.exceeds(LOWEST_GRADE, rating.no_load, rating.load) for variant in variants):
+        return _decided(table, variants, (*lines, *_exceeding(rating, variants)), None)
+    if rating.no_load is None or rating.load is None:
+        whole = rating.no_load is None and rating.load is None
+        return lacking(lines, rating.missing, law, suggestion if whole else None)
+    grades = {variant.grade(rating.no_load, rating.load) for variant in variants}
+    if None in grades:
+        field, word = variants[0].distinction
+        line = Line(f"{word}不明：按不同{word}结论不同，请补读铭牌。", (field,))
+        return undetermined(Reason.MISSING, (*lines, line), missing=(field,), law=law)
+    return _decided(table, variants, lines, grades)
+
+
+def _decided(
+    table: Table,
+    variants: tuple[Variant, ...],
+    lines: tuple[Line, ...],
+    grades: Iterable[int | None] | None,
+) -> Assessment:
+    known = set(grades or ())
+    grade = known.pop() if len(known) == 1 else None
+    passed = grades is not None
+    result: tuple[Line, ...] = ()
+    if passed:
+        words = f"达到{grade}级" if grade else f"达到限定值（{LOWEST_GRADE}级）"
+        result = (Line(f"空载损耗与负载损耗均不高于限值，{words}。", (P0, PK)),)
+    return Assessment(
+        outcome=Outcome.MEETS if passed else Outcome.FAILS,
+        grade=grade,
+        lines=(*lines, *result),
+        basis=tuple(dict.fromkeys(table.basis(each.rows[LOWEST_GRADE]) for each in variants)),
+        tables={table.id: table.hash},
+    )
+
+
+def _exceeding(rating: _Rating, variants: tuple[Variant, ...]) -> list[Line]:
+    """Which loss exceeds every variant's limit, with the numbers."""
+    found = []
+    for field, word, value in ((P0, "空载损耗", rating.no_load), (PK, "负载损耗", rating.load)):
+        limit = max(variant.limit(LOWEST_GRADE, field) for variant in variants)
+        if value is not None and value > limit:
+            text = f"{word} {value_text(value)} W ＞ {value_text(limit)} W，低于能效限定值。"
+            found.append(Line(text, (field,)))
+    return found
+
+
+def _contradiction(
+    rating: _Rating, variants: tuple[Variant, ...], suggestion: Suggestion | None
+) -> str:
+    if suggestion is None or suggestion.doubtful:
+        return ""
+    stated = f"P0 {value_text(rating.no_load)} W、Pk {value_text(rating.load)} W"
+    if suggestion.is_below:
+        if rating.no_load is None or rating.load is None:
+            return ""
+        if all(variant.grade(rating.no_load, rating.load) for variant in variants):
+            return f"{suggestion.why}，而铭牌 {stated} 达到限定值，两者矛盾，请复核铭牌。"
+        return ""
+    grade = suggestion.grade or LOWEST_GRADE
+    if all(variant.exceeds(grade, rating.no_load, rating.load) for variant in variants):
+        return f"{suggestion.why}，而铭牌 {stated} 达不到{grade}级，铭牌与型号矛盾，请复核。"
+    return ""
