@@ -9,7 +9,6 @@ from workbench.judging.equipment.catalogue_index import CatalogueIndex
 from workbench.nameplates.grammar import Grammars
 from workbench.rulebook.book import RuleBook
 
-
 # How a name tells an oil-immersed from a dry transformer.
 INSULATIONS = frozenset({"油浸", "干式"})
 
