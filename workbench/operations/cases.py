@@ -13,6 +13,7 @@ from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
 from workbench.store.queries import cases, register
+from workbench.store.queries.yearly import CaseNotes
 from workbench.store.tables import CaseRow, new_id
 
 
@@ -61,3 +62,13 @@ def assign_officers(
         case = replace(cases.case(op.session, case_id), officer_ids=unique)
         fill(op.session.get_one(CaseRow, case_id), case)
         return op.outcome(case)
+
+
+def save_case_notes(
+    db: Database, case_id: str, notes: CaseNotes, *, by: str, at: datetime
+) -> Outcome[None]:
+    """Save what the office notes on a case: third party, completion with reason and proof."""
+    with db.operation("登记案件完成情况", topics={Topic.CASES}, by=by, at=at) as op:
+        cases.case(op.session, case_id)
+        fill(op.session.get_one(CaseRow, case_id), notes)
+        return op.outcome(None)

@@ -1,0 +1,36 @@
+"""Entries laid over the rule book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbench.store.convert.rows import to_domain
+from workbench.store.tables import OverlayRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayEntry:
+    """One entry; the rule book knows how to read `body` by `kind`."""
+
+    kind: str
+    key: str
+    body: dict[str, Any]
+    entered_by: str
+    entered_at: datetime
+
+
+def overlay_entries(session: Session) -> tuple[OverlayEntry, ...]:
+    """Everything laid over the rule book."""
+    statement = select(OverlayRow).order_by(OverlayRow.kind, OverlayRow.key)
+    return tuple(to_domain(OverlayEntry, row) for row in session.scalars(statement))
+
+
+def overlay_row(session: Session, kind: str, key: str) -> OverlayRow | None:
+    """One entry for changing it."""
+    statement = select(OverlayRow).where(OverlayRow.kind == kind, OverlayRow.key == key)
+    return session.scalars(statement).first()
