@@ -5,13 +5,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rulebook.conftest import ROWS, TABLE, rewrite
 from workbench.domain.errors import DataCorrupt, EditionNotHeld, RuleNotInForce
 from workbench.domain.verdict import CheckState
 from workbench.rulebook.book import RuleBook
+from workbench.rulebook.hashing import canonical
 from workbench.rulebook.loading import load_book
 from workbench.rulebook.problems import RuleDataError
+from workbench.rulebook.rows import PARSERS
 
 
 def load(pack: Path) -> RuleBook:
@@ -205,3 +209,85 @@ def test_the_hash_does_not_change_with_marks_doubts_and_notes(pack: Path) -> Non
     after = load(pack)
     assert after.table("gb-1-2020").hash == before.table("gb-1-2020").hash
     assert after.hash == before.hash
+
+
+def test_a_csv_in_another_encoding_is_reported(pack: Path) -> None:
+    (pack / "sample.csv").write_bytes(ROWS.encode("gbk"))
+    assert problems_of(pack) == ["rules/sample.csv [文件] 不是 UTF-8 编码"]
+
+
+def test_a_toml_in_another_encoding_is_reported(pack: Path) -> None:
+    (pack / "sample.toml").write_bytes(TABLE.encode("gbk"))
+    assert problems_of(pack) == ["rules/sample.toml [TOML] 不是 UTF-8 编码"]
+
+
+def test_an_open_quote_is_reported(pack: Path) -> None:
+    rewrite(pack / "sample.csv", "疑似误印", '"疑似误印')
+    assert problems_of(pack) == ["rules/sample.csv [文件] CSV 格式错误（引号不配对或单元格过大）"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('title = "示例表"', "title = 5", "[title] 应为带引号的文字"),
+        (
+            "effective_from = 2021-06-01",
+            'effective_from = "2021年"',
+            "[effective_from] 应为不带引号",
+        ),
+        ('compare = "at_least"', 'compare = "less"', "[compare] 不在允许的取值之内"),
+        ('id = "gb-1-2020"', 'id = "GB 1"', "[id] 只能由小写字母"),
+        ('key = ["power", "grade"]', "key = []", "[key] 不能为空"),
+        ('key = ["power", "grade"]', 'key = ["size"]', "[key] 没有“size”列"),
+        ('grade = "integer"', 'grade = "whole"', "[columns.grade] “whole”不是列的类型"),
+        ('column = "limit"', 'column = "loss"', "[monotone] 没有“loss”列"),
+        ('unit = "%"', "unit = %", "[TOML] 第7行附近有语法错误"),
+        (
+            "compare",
+            "repealed_from = 2021-06-01\ncompare",
+            "[repealed_from] 废止日期不晚于施行日期",
+        ),
+    ],
+)
+def test_a_wrong_key_is_explained_in_chinese(pack: Path, old: str, new: str, said: str) -> None:
+    rewrite(pack / "sample.toml", old, new)
+    (problem,) = problems_of(pack)
+    assert said in problem
+
+
+def test_a_table_that_joins_a_family_must_have_its_columns(pack: Path) -> None:
+    rewrite(pack / "sample.toml", 'family = "sample"', 'family = "data-centre-pue"')
+    assert problems_of(pack) == [
+        "rules/sample.toml [columns.max_pue] "
+        "data-centre-pue 类的表必须有类型为 number 的“max_pue”列"
+    ]
+
+
+def test_two_tables_of_one_id_are_refused(pack: Path) -> None:
+    (pack / "twin.toml").write_text(TABLE, encoding="utf-8")
+    (pack / "twin.csv").write_text(ROWS, encoding="utf-8")
+    assert problems_of(pack) == ["rules/twin.toml [id] “gb-1-2020”重复"]
+
+
+def test_an_empty_installation_does_not_pass_for_an_empty_law(tmp_path: Path) -> None:
+    with pytest.raises(RuleDataError, match="没有任何规则表"):
+        load_book(tmp_path)
+
+
+def test_many_defects_are_summed_up(pack: Path) -> None:
+    lines = [f"x{number},1,2,," for number in range(30)]
+    (pack / "sample.csv").write_text("\n".join([ROWS.splitlines()[0], *lines]), encoding="utf-8")
+    with pytest.raises(RuleDataError, match=r"规则数据有 59 处错误.*另有39处"):
+        load(pack)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4))
+def test_any_plain_decimal_is_read_exactly(value: Decimal) -> None:
+    assert PARSERS["number"](f"{value:f}") == value
+
+
+@given(st.text(max_size=12))
+def test_no_text_makes_a_parser_fail(text: str) -> None:
+    for name, parse in PARSERS.items():
+        value = parse(text)
+        assert value is None or canonical(value) == text or name in {"number", "date", "integer"}

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.rulebook.conftest import ROWS, TABLE
+from workbench.domain.errors import InputError
 from workbench.domain.verdict import CheckState
 from workbench.paths import Paths
 from workbench.rulebook.book import RuleBook
+from workbench.rulebook.difference import changed_tables, is_touched
 from workbench.rulebook.loading import load_book, load_overlay
 from workbench.rulebook.overlay import EquivalentValue, Mark, Overlay
 from workbench.rulebook.problems import RuleDataError
@@ -159,3 +161,19 @@ def test_an_overlay_table_replaces_the_one_of_its_id(pack: Path) -> None:
     book = load_book(pack.parent, Overlay(tables=(newer,)))
     assert book.table("gb-1-2020").title == "新表"
     assert len(book.editions("sample")) == 1
+
+
+def test_a_pack_shows_which_tables_it_would_change(tmp_path: Path, book: RuleBook) -> None:
+    overlay = load_overlay(own_motor_edition(tmp_path / "own"), book, entered_by="李某")
+    changed = changed_tables(book, load_book(Paths.discover().resources, overlay))
+    assert set(changed) == {"own-gb-18613-2012"}
+    assert changed["own-gb-18613-2012"][0] == ""
+    assert is_touched({"own-gb-18613-2012": "…"}, changed)
+    assert not is_touched({"gb-18613-2020-motors": "…"}, changed)
+
+
+def test_a_pack_without_tables_is_refused(tmp_path: Path, book: RuleBook) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    with pytest.raises(InputError, match="“empty”里没有规则表"):
+        load_overlay(folder, book)

@@ -17,10 +17,10 @@ ConditionValue = Decimal | str | tuple[str, ...] | tuple[Decimal, Decimal]
 class Condition:
     """One legal condition of an entry; all of an entry's conditions must hold.
 
-    `kind`: manufactured_year, commissioned_year, rated_voltage_kv, rated_capacity_kva, flow_m3h,
-    pressure_kpa, capacity_tph, rated_power_kw, frame_mm, rated_voltage_v, fuel, construction …;
+    `kind`: one of `verify.CONDITION_KINDS` (manufactured_year, rated_voltage_kv, flow_m3h …);
     `operator`: at_most, at_least, below, equals, between (inclusive pair), one_of, is (text).
-    `text` is the print.
+    `text` is the print. An `assumed` condition is implied by the model itself or by the heading
+    of the entry: it holds unless the ledger says otherwise.
     """
 
     kind: str

@@ -13,6 +13,7 @@ COEFFICIENTS = "coefficients"
 DEFAULT_SET = "coefficients-default"
 CORRECTIONS = "energy-limit-corrections"
 LIMIT_FAMILIES = (LIMITS_FAMILY, "energy-limits-superseded")
+GRADES = (1, 2, 3)
 _YES = "yes"
 
 
@@ -91,7 +92,9 @@ def _corrections(tables: Iterable[Table]) -> dict[str, list[Correction]]:
                 formula=row.text("formula"),
                 amount=row.number("amount"),
                 unit=row.text("unit"),
-                grades=tuple(int(grade) for grade in row.text("grades").split("|")),
+                grades=tuple(
+                    grade for grade in GRADES if str(grade) in row.text("grades").split("|")
+                ),
                 note=row.note,
                 basis=table.basis(row),
             )

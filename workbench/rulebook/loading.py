@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from workbench.domain.errors import InputError
 from workbench.rulebook.book import LIMITS_FAMILY, RuleBook
 from workbench.rulebook.editions import Edition
 from workbench.rulebook.energy import Limit
@@ -16,7 +17,7 @@ from workbench.rulebook.overlay import NO_OVERLAY, Overlay
 from workbench.rulebook.pack_files import opened_pack
 from workbench.rulebook.packs import Pack, read_pack
 from workbench.rulebook.phase_out_view import build_phase_out
-from workbench.rulebook.problems import RuleDataError
+from workbench.rulebook.problems import Problem, RuleDataError
 from workbench.rulebook.table import Table
 
 _FOLDERS = ("rules", "catalogues")
@@ -28,7 +29,10 @@ def load_book(resources: Path, overlay: Overlay = NO_OVERLAY) -> RuleBook:
     Raises:
         RuleDataError: every defect found, with file and key.
     """
-    return build_book(read_pack(resources / folder for folder in _FOLDERS), overlay)
+    pack = read_pack(resources / folder for folder in _FOLDERS)
+    if not pack.tables and not pack.problems:
+        pack.problems.append(Problem(str(resources), "rules", "没有任何规则表，安装不完整"))
+    return build_book(pack, overlay)
 
 
 def load_overlay(path: Path, book: RuleBook, entered_by: str = "") -> Overlay:
@@ -44,6 +48,8 @@ def load_overlay(path: Path, book: RuleBook, entered_by: str = "") -> Overlay:
         pack = read_pack([folder], book.sources, entered_by)
     if pack.problems:
         raise RuleDataError(pack.problems)
+    if not pack.tables and not pack.editions:
+        raise InputError(f"“{path.name}”里没有规则表。", "规则包由 toml 和同名 csv 文件组成。")
     fresh = [source for key, source in pack.sources.items() if book.sources.get(key) != source]
     return Overlay(sources=tuple(fresh), tables=tuple(pack.tables), editions=tuple(pack.editions))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from workbench.domain.verdict import CheckState
 from workbench.rulebook.editions import Edition
+from workbench.rulebook.families import missing_columns
 from workbench.rulebook.hashing import table_hash
 from workbench.rulebook.problems import Problem
 from workbench.rulebook.rows import PARSERS, RowReader
@@ -20,6 +22,21 @@ from workbench.rulebook.schema import EditionsFile, SourceFile, TableFile
 from workbench.rulebook.sources import Source
 from workbench.rulebook.table import Monotone, Ordered, Table
 
+_LINE = re.compile(r"line (\d+)")
+# pydantic explains in English; the user is told in the words of the file he must mend.
+_MESSAGES = {
+    "missing": "缺少",
+    "extra_forbidden": "不认识的键",
+    "literal_error": "不在允许的取值之内",
+    "string_type": "应为带引号的文字",
+    "string_too_short": "不能为空",
+    "string_pattern_mismatch": "只能由小写字母、数字和连字符组成",
+    "date_type": "应为不带引号的日期（如 2021-06-01）",
+    "bool_type": "应为 true 或 false",
+    "list_type": "应为方括号列表",
+    "dict_type": "应为一节键值",
+    "too_short": "不能为空",
+}
 _SOURCES = "sources.toml"
 _EDITIONS = "editions.toml"
 M = TypeVar("M", bound=BaseModel)
@@ -63,9 +80,13 @@ def _load(path: Path, file: str, problems: list[Problem]) -> dict[str, Any]:
     try:
         with path.open("rb") as stream:
             return tomllib.load(stream, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, "TOML", f"无法读取（{error}）"))
-        return {}
+    except UnicodeDecodeError:
+        problems.append(Problem(file, "TOML", "不是 UTF-8 编码"))
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        where = f"第{line[1]}行附近" if line else "文件末尾"
+        problems.append(Problem(file, "TOML", f"{where}有语法错误或重复的键"))
+    return {}
 
 
 def _validate(
@@ -76,7 +97,7 @@ def _validate(
     except ValidationError as error:
         for each in error.errors():
             key = ".".join([prefix, *map(str, each["loc"])]).strip(".")
-            problems.append(Problem(file, key, each["msg"]))
+            problems.append(Problem(file, key, _MESSAGES.get(each["type"], "取值不符合要求")))
         return None
 
 
@@ -127,14 +148,26 @@ def _defects(spec: TableFile, file: str, pack: Pack) -> list[Problem]:
     for name, kind in spec.columns.items():
         if kind.removesuffix("?") not in PARSERS:
             found.append(Problem(file, f"columns.{name}", f"“{kind}”不是列的类型"))
-    for name in spec.key:
+    for key, name in _named_columns(spec):
         if name not in spec.columns:
-            found.append(Problem(file, "key", f"没有“{name}”列"))
+            found.append(Problem(file, key, f"没有“{name}”列"))
+    for name, kind in missing_columns(spec.family, spec.columns):
+        text = f"{spec.family} 类的表必须有类型为 {kind} 的“{name}”列"
+        found.append(Problem(file, f"columns.{name}", text))
     if spec.repealed_from and spec.repealed_from <= spec.effective_from:
         found.append(Problem(file, "repealed_from", "废止日期不晚于施行日期"))
     if any(table.id == spec.id for table in pack.tables):
         found.append(Problem(file, "id", f"“{spec.id}”重复"))
     return found
+
+
+def _named_columns(spec: TableFile) -> Iterator[tuple[str, str]]:
+    yield from (("key", name) for name in spec.key)
+    for monotone in spec.monotone:
+        for name in (monotone.column, monotone.by, *monotone.within):
+            yield "monotone", name
+    for ordered in spec.ordered:
+        yield from (("ordered", name) for name in ordered.columns)
 
 
 def _rules(spec: TableFile) -> tuple[Monotone | Ordered, ...]:

@@ -57,15 +57,16 @@ class RowReader:
 
     def read(self, path: Path) -> tuple[Row, ...]:
         """All rows of the CSV; the header must hold exactly the declared columns."""
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            records = csv.DictReader(stream, restkey="", strict=True)
-            if not self._header_fits(list(records.fieldnames or [])):
-                return ()
-            try:
-                return tuple(self._rows(records))
-            except csv.Error as error:
-                self._report(f"第{records.line_num}行", f"CSV 格式错误（{error}）")
-                return ()
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                records = csv.DictReader(stream, restkey="", strict=True)
+                if self._header_fits(list(records.fieldnames or [])):
+                    return tuple(self._rows(records))
+        except UnicodeDecodeError:
+            self._report("文件", "不是 UTF-8 编码")
+        except csv.Error:
+            self._report("文件", "CSV 格式错误（引号不配对或单元格过大）")
+        return ()
 
     def _report(self, key: str, text: str) -> None:
         self.problems.append(Problem(self.file, key, text))

@@ -32,6 +32,7 @@ def verify_book(book: RuleBook) -> tuple[Problem, ...]:
         *(problem for family in _families(book) for problem in _succession(book, family)),
         *(problem for entry in book.phase_out.entries for problem in _entry(entry)),
         *_limits(book),
+        *_identities(book),
         *_references(book),
     )
 
@@ -100,12 +101,28 @@ def _limits(book: RuleBook) -> Iterator[Problem]:
             yield Problem(limit.table, limit.id, "废止日期不晚于施行日期")
         if not limit.grades():
             yield Problem(limit.table, limit.id, "三级数值都是空白")
+        for correction in limit.corrections:
+            if not correction.grades:
+                yield Problem(limit.table, correction.id, "修正适用的等级无法识别")
     for table, coefficient in book.all_coefficients:
         low, high = coefficient.low, coefficient.high
         if low is not None and high is not None and low > high:
             yield Problem(table.id, coefficient.carrier, "系数的下限大于上限")
         if low is None and coefficient.equivalent is None:
             yield Problem(table.id, coefficient.carrier, "系数没有数值")
+
+
+def _identities(book: RuleBook) -> Iterator[Problem]:
+    """A paper cites entries and limits by id, so an id stands once in the whole book."""
+    for ids in (
+        [(entry.table, entry.id) for entry in book.phase_out.entries],
+        [(limit.table, limit.id) for limit in book.all_limits],
+    ):
+        seen: set[str] = set()
+        for table, id_ in ids:
+            if id_ in seen:
+                yield Problem(table, id_, "编号在规则库中重复")
+            seen.add(id_)
 
 
 def _references(book: RuleBook) -> Iterator[Problem]:
