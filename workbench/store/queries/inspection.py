@@ -157,6 +157,14 @@ def answers_of_year(session: Session, year: int) -> tuple[Answer, ...]:
     return tuple(to_domain(Answer, row) for row in session.scalars(statement))
 
 
+def follow_ups(session: Session, case_id: str) -> tuple[FollowUp, ...]:
+    """The follow-up items of one case."""
+    statement = (
+        select(FollowUpRow).where(FollowUpRow.case_id == case_id).order_by(FollowUpRow.item_id)
+    )
+    return tuple(to_domain(FollowUp, row) for row in session.scalars(statement))
+
+
 def follow_ups_of_year(session: Session, year: int) -> tuple[FollowUp, ...]:
     """All follow-up items of a year's cases."""
     statement = (
