@@ -377,3 +377,11 @@ def test_nothing_names_a_machine_or_a_private_origin() -> None:
             text = path.read_text(encoding="utf-8").lower()
             assert "http" not in text
             assert "repositor" not in text
+
+
+def test_the_2020_transformer_losses_are_those_of_2024(book: RuleBook) -> None:
+    newer = book.table("gb-20052-2024-10kv")
+    for row in book.table("gb-20052-2020-10kv").rows:
+        same = newer.find(**{name: row.values[name] for name in newer.key})
+        assert same is not None
+        assert same.values == row.values

@@ -257,10 +257,9 @@ def test_a_wrong_key_is_explained_in_chinese(pack: Path, old: str, new: str, sai
 
 def test_a_table_that_joins_a_family_must_have_its_columns(pack: Path) -> None:
     rewrite(pack / "sample.toml", 'family = "sample"', 'family = "data-centre-pue"')
-    assert problems_of(pack) == [
-        "rules/sample.toml [columns.max_pue] "
-        "data-centre-pue 类的表必须有类型为 number 的“max_pue”列"
-    ]
+    (problem,) = problems_of(pack)
+    assert "[columns.max_pue]" in problem
+    assert "必须有类型为 number 的“max_pue”列" in problem
 
 
 def test_two_tables_of_one_id_are_refused(pack: Path) -> None:

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from tests.rulebook.conftest import ROWS, TABLE, rewrite
+from workbench.paths import Paths
 from workbench.rulebook.loading import load_book
+from workbench.rulebook.overlay import Overlay
+from workbench.rulebook.problems import RuleDataError
 from workbench.rulebook.verify import verify_book
 
 
@@ -76,3 +84,55 @@ def test_columns_out_of_order_are_found(pack: Path) -> None:
 def test_an_empty_table_is_found(pack: Path) -> None:
     (pack / "sample.csv").write_text("power,grade,limit\n", encoding="utf-8")
     assert found(pack) == ["gb-1-2020 [rows] 没有任何行"]
+
+
+def shipped_with(table_id: str, row_id: str, **changes: object) -> tuple[str, ...]:
+    """Problems of the shipped book when one row of it had other values."""
+    resources = Paths.discover().resources
+    table = load_book(resources).table(table_id)
+    rows = tuple(
+        replace(row, values={**row.values, **changes}) if row.id == row_id else row
+        for row in table.rows
+    )
+    book = load_book(resources, Overlay(tables=(replace(table, rows=rows),)))
+    return tuple(problem.text for problem in verify_book(book))
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "changes", "said"),
+    [
+        ("gb-18613-2020-motors", "110/4/3", {"efficiency_pct": Decimal("97.4")}, "变化方向不对"),
+        ("phase-out-batch-2", "2-1-1-1", {"tokens": "y80m1-2"}, "没有规范化"),
+        ("phase-out-batch-2", "2-1-1-1", {"stop_use_on": date(2014, 1, 1)}, "没有印出"),
+        ("phase-out-conditions", "I2024-1/1", {"kind": "colour"}, "无法识别"),
+        ("energy-limits", "L0015", {"repealed_from": date(2025, 5, 1)}, "废止日期不晚于施行日期"),
+        ("energy-limits", "L0015", {"grade3": Decimal(300)}, "顺序不对"),
+        ("energy-limits", "L0378", {"grade1": None, "grade2": None, "grade3": None}, "都是空白"),
+        ("energy-limits", "L0015", {"unit": "kgce/桶"}, "不在单位表中"),
+        ("energy-limit-corrections", "C024", {"grades": "4"}, "等级无法识别"),
+        ("energy-limit-corrections", "C024", {"limits": "L9999"}, "没有限额“L9999”"),
+        ("coefficients-default", "natural_gas", {"low": Decimal(2)}, "下限大于上限"),
+        ("coefficients-default", "coke", {"value": None}, "系数没有数值"),
+    ],
+)
+def test_a_planted_error_in_the_shipped_law_is_found(
+    table: str, row: str, changes: dict[str, object], said: str
+) -> None:
+    assert any(said in text for text in shipped_with(table, row, **changes))
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "changes", "said"),
+    [
+        ("phase-out-batch-2", "2-1-1-1", {"kinds": "engine"}, "设备类别无法识别"),
+        ("phase-out-batch-2", "2-1-1-1", {"match": "prefix"}, "match 或 consequence"),
+        ("phase-out-conditions", "I2024-1/1", {"value": "63-355"}, "数值无法识别"),
+        ("phase-out-conditions", "I2024-1/1", {"operator": "about"}, "数值无法识别"),
+        ("phase-out-conditions", "I2024-1/1", {"entry": "9-9"}, "条目不存在"),
+    ],
+)
+def test_a_catalogue_that_does_not_fit_together_does_not_load(
+    table: str, row: str, changes: dict[str, object], said: str
+) -> None:
+    with pytest.raises(RuleDataError, match=said):
+        shipped_with(table, row, **changes)

@@ -142,23 +142,26 @@ def _read_table(path: Path, file: str, pack: Pack, own_entry: str) -> None:
 
 
 def _defects(spec: TableFile, file: str, pack: Pack) -> list[Problem]:
-    found = []
+    found = list(_column_defects(spec, file))
     if spec.source not in pack.sources:
         found.append(Problem(file, "source", f"sources.toml 没有“{spec.source}”"))
-    for name, kind in spec.columns.items():
-        if kind.removesuffix("?") not in PARSERS:
-            found.append(Problem(file, f"columns.{name}", f"“{kind}”不是列的类型"))
-    for key, name in _named_columns(spec):
-        if name not in spec.columns:
-            found.append(Problem(file, key, f"没有“{name}”列"))
-    for name, kind in missing_columns(spec.family, spec.columns):
-        text = f"{spec.family} 类的表必须有类型为 {kind} 的“{name}”列"
-        found.append(Problem(file, f"columns.{name}", text))
     if spec.repealed_from and spec.repealed_from <= spec.effective_from:
         found.append(Problem(file, "repealed_from", "废止日期不晚于施行日期"))
     if any(table.id == spec.id for table in pack.tables):
         found.append(Problem(file, "id", f"“{spec.id}”重复"))
     return found
+
+
+def _column_defects(spec: TableFile, file: str) -> Iterator[Problem]:
+    for name, kind in spec.columns.items():
+        if kind.removesuffix("?") not in PARSERS:
+            yield Problem(file, f"columns.{name}", f"“{kind}”不是列的类型")
+    for key, name in _named_columns(spec):
+        if name not in spec.columns:
+            yield Problem(file, key, f"没有“{name}”列")
+    for name, kind in missing_columns(spec.family, spec.columns):
+        text = f"{spec.family} 类的表必须有类型为 {kind} 的“{name}”列"
+        yield Problem(file, f"columns.{name}", text)
 
 
 def _named_columns(spec: TableFile) -> Iterator[tuple[str, str]]:

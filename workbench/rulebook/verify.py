@@ -32,6 +32,7 @@ def verify_book(book: RuleBook) -> tuple[Problem, ...]:
         *(problem for family in _families(book) for problem in _succession(book, family)),
         *(problem for entry in book.phase_out.entries for problem in _entry(entry)),
         *_limits(book),
+        *_coefficients(book),
         *_identities(book),
         *_references(book),
     )
@@ -104,6 +105,9 @@ def _limits(book: RuleBook) -> Iterator[Problem]:
         for correction in limit.corrections:
             if not correction.grades:
                 yield Problem(limit.table, correction.id, "修正适用的等级无法识别")
+
+
+def _coefficients(book: RuleBook) -> Iterator[Problem]:
     for table, coefficient in book.all_coefficients:
         low, high = coefficient.low, coefficient.high
         if low is not None and high is not None and low > high:
