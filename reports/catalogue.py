@@ -1,0 +1,149 @@
+"""What can be printed: papers of a case and reports of a year, with their formats and builders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.build.annual_layout import AnnualLayout, load_annual_layout
+from reports.build.annual_report import build_annual_report
+from reports.build.year_tables import table_document, year_blocks
+from reports.fonts import Fonts
+from reports.model.document import Document, Footer
+from reports.render.docx import render_docx
+from reports.render.files import Rendered
+from reports.render.lists import render_list
+from reports.render.pdf import render_pdf
+from reports.render.text import render_text
+from reports.render.xlsx import render_xlsx
+from workbench.domain.progress import Progress, Silent
+from workbench.summary.layout import Layout, load_layouts
+from workbench.summary.year_facts import YearFacts
+
+Render = Callable[[Document, Path, Fonts], Rendered]
+RENDERERS: Mapping[str, Render] = {
+    ".docx": render_docx,
+    ".xlsx": render_xlsx,
+    ".pdf": render_pdf,
+    ".txt": render_text,
+}
+FORBIDDEN_IN_FILE_NAME = '\\/:*?"<>|'
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Layouts that the annual reports are built in."""
+
+    tables: Mapping[str, Layout]
+    report: AnnualLayout
+
+    @classmethod
+    def load(cls, resources: Path) -> Frames:
+        """Load them from the resources folder."""
+        return cls(load_layouts(resources), load_annual_layout(resources))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnualReport:
+    """One report of the annual set; `tables` are ids of resources/papers/tables.toml."""
+
+    id: str
+    title: str
+    formats: tuple[str, ...]
+    tables: tuple[str, ...] = ()
+
+    def build(self, facts: YearFacts, frames: Frames) -> Document:
+        """Write the document from the year's facts."""
+        if not self.tables:
+            return build_annual_report(facts, frames.tables, frames.report)
+        title = f"{facts.body.region}{facts.year}年度{self.title}"
+        return table_document(title, year_blocks(self.tables, frames.tables, facts), facts)
+
+    def file_name(self, facts: YearFacts, suffix: str) -> str:
+        """The Chinese file name, safe on Windows."""
+        name = f"{facts.body.region}{facts.year}年度{self.title}{suffix}"
+        return "".join(c for c in name if c not in FORBIDDEN_IN_FILE_NAME)
+
+
+ANNUAL_SET: tuple[AnnualReport, ...] = (
+    AnnualReport(
+        id="task_summary",
+        title="工业节能监察任务汇总表",
+        formats=(".xlsx", ".pdf"),
+        tables=("task_summary",),
+    ),
+    AnnualReport(
+        id="enterprise_list",
+        title="工业节能监察企业名单",
+        formats=(".xlsx", ".pdf"),
+        tables=("enterprise_list",),
+    ),
+    AnnualReport(id="annual_report", title="工业节能监察总结报告", formats=(".docx", ".pdf")),
+    AnnualReport(
+        id="result_tables",
+        title="工业节能监察结果附表",
+        formats=(".xlsx", ".pdf"),
+        tables=(
+            "inspected_enterprises",
+            "industry_results",
+            "equipment_results",
+            "equipment_problems",
+            "data_centre_results",
+            "follow_up_results",
+            "routine_results",
+            "paper_counts",
+            "rectification_counts",
+            "plan_changes",
+            "checks",
+        ),
+    ),
+    AnnualReport(
+        id="violators",
+        title="违规企业名单（公开）",
+        formats=(".xlsx", ".pdf"),
+        tables=("violators",),
+    ),
+)
+
+
+def render(document: Document, path: Path, fonts: Fonts) -> Rendered:
+    """Write a document in the format that the file's name ends in (.docx, .pdf, .xlsx, .txt)."""
+    suffix = path.suffix.lower()
+    if suffix == ".pdf" and document.footer is Footer.LIST:
+        return render_list(document, path, fonts)
+    return RENDERERS[suffix](document, path, fonts)
+
+
+def write_annual_set(
+    facts: YearFacts, out: Path, fonts: Fonts, resources: Path, progress: Progress | None = None
+) -> tuple[Path, ...]:
+    """Write the whole annual set into a folder.
+
+    Args:
+        facts: The year, summed up; the same facts give the same files.
+        out: The folder, made when missing.
+        fonts: The faces to print with.
+        resources: Where the layouts lie.
+        progress: Told after each file; may stop the work between files.
+    """
+    return tuple(each.path for each in render_annual_set(facts, out, fonts, resources, progress))
+
+
+def render_annual_set(
+    facts: YearFacts, out: Path, fonts: Fonts, resources: Path, progress: Progress | None = None
+) -> tuple[Rendered, ...]:
+    """Write the annual set and tell of each file which characters no font has."""
+    watcher = progress or Silent()
+    frames = Frames.load(resources)
+    total = sum(len(report.formats) for report in ANNUAL_SET)
+    done: list[Rendered] = []
+    for report in ANNUAL_SET:
+        watcher.check()
+        document = report.build(facts, frames)
+        for suffix in report.formats:
+            watcher.check()
+            watcher.report(len(done), total, f"正在写出{report.title}")
+            done.append(render(document, out / report.file_name(facts, suffix), fonts))
+    watcher.report(total, total, "年度材料已写出")
+    return tuple(done)

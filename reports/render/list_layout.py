@@ -1,0 +1,134 @@
+"""Rows of a long table cut into lines and pages, with plain strings for speed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.model.table import RowKind, TableBlock, cell_text
+from reports.render.fitting import Fit, fit_columns
+
+# A word, or one character, with the punctuation that must not be parted from it.
+TOKEN = re.compile(r"[（《“‘〔【]*(?:[!-~]+|.)[，。、；：！？）》”’〕】%℃]*", re.DOTALL)
+LINE_HEIGHT = 1.25  # of the type size
+CELL_PADDING = 2.2  # points at each side
+SMALLEST_ON_A4 = 7.0  # points; a table that needs smaller type goes on A3
+A4 = (841.9, 595.3)  # points, landscape
+A3 = (1190.6, 841.9)
+MARGIN = 42.5  # points: 15 mm
+FOOT = 34.0
+
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row as lines of text for each cell."""
+
+    cells: tuple[tuple[str, ...], ...]
+    height: float
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLayout:
+    """A table's paper, widths, head height and pages of rows."""
+
+    paper: tuple[float, float]
+    fit: Fit
+    head_heights: tuple[float, ...]
+    pages: tuple[tuple[ListRow, ...], ...]
+
+
+def lay_out(table: TableBlock, measure: Measure, top: float) -> ListLayout:
+    """Choose paper and type size, break the cells, and fill pages.
+
+    Args:
+        table: What to print.
+        measure: Width of a text at a size of one point.
+        top: Height that title and subtitle take on the first page.
+    """
+    paper = A4
+    fit = fit_columns(table, A4[0] - 2 * MARGIN)
+    if fit.size < SMALLEST_ON_A4:
+        paper = A3
+        fit = fit_columns(table, A3[0] - 2 * MARGIN)
+    breakers = [_breaker(width - 2 * CELL_PADDING, fit.size, measure) for width in fit.widths]
+    heads = _head_heights(table, fit, measure)
+    rows = [_row(table, index, breakers, fit.size) for index in range(len(table.rows))]
+    room = paper[1] - 2 * MARGIN - FOOT - sum(heads)
+    return ListLayout(paper=paper, fit=fit, head_heights=heads, pages=_pages(rows, room, top))
+
+
+def _row(table: TableBlock, index: int, breakers: Sequence[_Breaker], size: float) -> ListRow:
+    row = table.rows[index]
+    cells = tuple(
+        breaker(cell_text(value, column))
+        for value, column, breaker in zip(row.values, table.columns, breakers, strict=True)
+    )
+    return ListRow(cells, _height(max(map(len, cells)), size), row.kind is not RowKind.ROW)
+
+
+def _height(lines: int, size: float) -> float:
+    return max(lines, 1) * size * LINE_HEIGHT + 2 * CELL_PADDING
+
+
+def _head_heights(table: TableBlock, fit: Fit, measure: Measure) -> tuple[float, ...]:
+    lines = max(
+        len(break_lines(column.head, width - 2 * CELL_PADDING, fit.size, measure))
+        for column, width in zip(table.columns, fit.widths, strict=True)
+    )
+    height = _height(lines, fit.size)
+    return (_height(1, fit.size), height) if table.has_groups else (height,)
+
+
+def _pages(rows: Sequence[ListRow], room: float, top: float) -> tuple[tuple[ListRow, ...], ...]:
+    pages: list[list[ListRow]] = [[]]
+    left = room - top
+    for row in rows:
+        if row.height > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(row)
+        left -= row.height
+    return tuple(map(tuple, pages))
+
+
+_Breaker = Callable[[str], tuple[str, ...]]
+
+
+def _breaker(width: float, size: float, measure: Measure) -> _Breaker:
+    @lru_cache(maxsize=4096)
+    def lines(text: str) -> tuple[str, ...]:
+        return break_lines(text, width, size, measure)
+
+    return lines
+
+
+def break_lines(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """Break a text into lines no wider than `width`; a word wider than that is cut."""
+    if "\n" not in text and measure(text) * size <= width:
+        return (text,)
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line = ""
+        for token in _pieces(part, width, size, measure):
+            if line and measure(line + token) * size > width:
+                lines.append(line)
+                line = token.lstrip()
+            else:
+                line += token
+        lines.append(line)
+    return tuple(lines)
+
+
+def _pieces(text: str, width: float, size: float, measure: Measure) -> list[str]:
+    pieces: list[str] = []
+    for token in TOKEN.findall(text):
+        if measure(token) * size <= width:
+            pieces.append(token)
+        else:
+            pieces.extend(token)
+    return pieces

@@ -1,0 +1,67 @@
+"""Every text a document prints, and the words renderers add themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.model.document import (
+    Block,
+    ChartBlock,
+    Document,
+    DocumentNumber,
+    Heading,
+    KeyValues,
+    Note,
+    Paragraph,
+    Signatures,
+    StampPlace,
+    Title,
+)
+from reports.model.table import TableBlock, cell_text, chinese_day
+
+DRAFT_MARK = "草稿 · 未签发"
+BLANK_DAY = "    年  月  日"
+SEAL_MARK = "（印章）"
+
+
+def document_texts(document: Document) -> Iterator[str]:
+    """Yield all texts, for checking that the fonts hold their characters."""
+    yield from (document.title, document.footer_code, document.page_signatures, document.author)
+    for block in document.blocks:
+        yield from block_texts(block)
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """Yield the texts of one block in reading order."""
+    match block:
+        case Title(lines) | Signatures(lines):
+            yield from lines
+        case DocumentNumber(text) | Heading(text) | Note(text):
+            yield text
+        case Paragraph():
+            yield block.text
+        case KeyValues(pairs):
+            yield from (part for pair in pairs for part in pair)
+        case TableBlock():
+            yield from _table_texts(block)
+        case StampPlace():
+            yield from (block.agency, stamp_day(block))
+        case ChartBlock(chart, caption):
+            yield from (chart.title, caption, chart.unit, *chart.categories)
+            yield from (series.name for series in chart.series)
+        case _:
+            return
+
+
+def stamp_day(block: StampPlace) -> str:
+    """The day beside the seal, or room to write it by hand."""
+    return chinese_day(block.day) if block.day else BLANK_DAY
+
+
+def _table_texts(table: TableBlock) -> Iterator[str]:
+    yield from (table.title, table.subtitle, *table.notes)
+    for column in table.columns:
+        yield from (column.group, column.head)
+    for row in table.rows:
+        for value, column in zip(row.values, table.columns, strict=True):
+            yield cell_text(value, column)

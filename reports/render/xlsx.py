@@ -1,0 +1,218 @@
+"""Tables as workbooks: one sheet each, real numbers, print set-up, nothing that could run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from reports.fonts import Face, Fonts
+from reports.model.document import Document
+from reports.model.table import CellValue, Column, ColumnType, RowKind, TableBlock, cell_text
+from reports.render.files import Rendered, write_whole
+from reports.render.fitting import least_widths, wide_length
+from reports.render.heads import head_cells
+from reports.render.totals import total_formula
+from reports.render.words import document_texts
+
+SHEET_NAME_LIMIT = 31
+FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+YEAR_PREFIX = re.compile(r"^\d{4}年度")
+RISKY_FIRST = ("=", "+", "-", "@", "\t", "\r")
+PAPER_A4, PAPER_A3 = 9, 8
+TITLE_POINTS = 30  # height of the title row
+LINE_POINTS = 14  # height of a line of 10 point type
+# Half-width characters that a landscape sheet takes at full size; wider tables go on A3, squeezed.
+WIDTH_ON_A4, WIDTH_ON_A3 = 145, 205
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+
+
+def render_xlsx(document: Document, path: Path, fonts: Fonts) -> Rendered:
+    """Write each table of a document on a sheet of its own."""
+    write_whole(path, lambda temporary: _write(document, temporary, fonts))
+    return Rendered(path, fonts.missing(document_texts(document)))
+
+
+def _write(document: Document, path: Path, fonts: Fonts) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        day = document.made_on
+        made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the format has no zone
+        book.set_properties({"title": document.title, "author": document.author, "created": made})
+        formats = _Formats(book, fonts.faces[Face.LIST].office_name)
+        names = sheet_names(document.tables())
+        for table, name in zip(document.tables(), names, strict=True):
+            _Sheet(book.add_worksheet(name), table, formats).write(document.page_signatures)
+
+
+def sheet_names(tables: Sequence[TableBlock]) -> tuple[str, ...]:
+    """Name the sheets by their titles: short enough, allowed, each once."""
+    names: list[str] = []
+    for table in tables:
+        plain = FORBIDDEN_IN_SHEET_NAME.sub("", YEAR_PREFIX.sub("", table.title)) or "表"
+        name, number = plain[:SHEET_NAME_LIMIT], 1
+        while name in names:
+            number += 1
+            name = f"{plain[: SHEET_NAME_LIMIT - 3]}({number})"
+        names.append(name)
+    return tuple(names)
+
+
+def column_widths(table: TableBlock) -> tuple[float, ...]:
+    """Widths in half-width characters: as laid out, squeezed where the sheet would be too wide."""
+    wanted = [float(column.width) for column in table.columns]
+    if sum(wanted) <= WIDTH_ON_A4:
+        return tuple(wanted)
+    factor = WIDTH_ON_A3 / sum(wanted)
+    if factor >= 1:
+        return tuple(wanted)
+    least = [2 * width for width in least_widths(table)]
+    return tuple(max(low, want * factor) for low, want in zip(least, wanted, strict=True))
+
+
+class _Formats:
+    """Cell formats of a workbook, each made once."""
+
+    def __init__(self, book: Any, font: str) -> None:
+        self._book = book
+        self._font = font
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def get(self, **properties: Any) -> Any:
+        properties = {"font_name": self._font, "font_size": 10, "valign": "vcenter"} | properties
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
+    def cell(self, column: Column, value: CellValue, kind: RowKind) -> Any:
+        side = "right" if column.type.is_number else "left"
+        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": side}
+        if kind is not RowKind.ROW:
+            style |= {"bold": True, "bg_color": "#F2F2F2"}
+        if isinstance(value, date):
+            style |= {"num_format": "yyyy-mm-dd", "align": "center"}
+        elif isinstance(value, Decimal | int):
+            style["num_format"] = number_format(column, value)
+        elif isinstance(value, str):
+            style["num_format"] = "@"
+            if value.startswith(RISKY_FIRST):
+                style["quote_prefix"] = True
+        return self.get(**style)
+
+
+def number_format(column: Column, value: Decimal | int) -> str:
+    """The number format that prints what the column promises, without hiding a fraction."""
+    decimals = 0 if column.type is ColumnType.INTEGER else column.decimals
+    if decimals is None or (decimals == 0 and Decimal(value) != Decimal(value).to_integral_value()):
+        return "General"
+    return "0" if decimals == 0 else "0." + "0" * decimals
+
+
+class _Sheet:
+    """One sheet with one table."""
+
+    def __init__(self, sheet: Any, table: TableBlock, formats: _Formats) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._formats = formats
+        self._widths = column_widths(table)
+        self._last = len(table.columns) - 1
+        self._head_top = 2 if table.subtitle else 1
+        self._head_depth = 2 if table.has_groups else 1
+        self._body = self._head_top + self._head_depth
+
+    def write(self, signing: str) -> None:
+        self._titles()
+        self._head()
+        for number, row in enumerate(self._table.rows):
+            self._row(number, row.values, row.kind)
+        self._below(signing)
+        self._set_up()
+
+    def _titles(self) -> None:
+        title = self._formats.get(font_size=16, bold=True, align="center")
+        self._merge(0, self._table.title, title)
+        self._sheet.set_row(0, TITLE_POINTS)
+        if self._table.subtitle:
+            self._merge(1, self._table.subtitle, self._formats.get(align="right"))
+
+    def _merge(self, row: int, text: str, form: Any) -> None:
+        if self._last:
+            self._sheet.merge_range(row, 0, row, self._last, "", form)
+        self._sheet.write_string(row, 0, text, form)
+
+    def _head(self) -> None:
+        form = self._formats.get(
+            border=1, bold=True, align="center", text_wrap=True, bg_color="#E7E6E6"
+        )
+        for cell in head_cells(self._table):
+            top, left = self._head_top + cell.y, cell.x
+            bottom, right = top + cell.rows - 1, left + cell.columns - 1
+            if (top, left) != (bottom, right):
+                self._sheet.merge_range(top, left, bottom, right, "", form)
+            self._sheet.write_string(top, left, cell.text, form)
+        heads = [column.head for column in self._table.columns]
+        self._sheet.set_row(self._body - 1, self._height(heads))
+
+    def _row(self, number: int, values: Sequence[CellValue], kind: RowKind) -> None:
+        pairs = zip(values, self._table.columns, strict=True)
+        texts = [cell_text(value, column) for value, column in pairs]
+        self._sheet.set_row(self._body + number, self._height(texts))
+        for index, (value, column) in enumerate(zip(values, self._table.columns, strict=True)):
+            place = (self._body + number, index)
+            form = self._formats.cell(column, value, kind)
+            formula = total_formula(self._table, number, index, self._body)
+            match value:
+                case None:
+                    self._sheet.write_blank(*place, None, form)
+                case str():
+                    self._sheet.write_string(*place, value, form)
+                case date():
+                    self._sheet.write_datetime(*place, value, form)
+                case _ if formula:
+                    self._sheet.write_formula(*place, formula, form, float(value))
+                case _:
+                    self._sheet.write_number(*place, value, form)
+
+    def _height(self, texts: Sequence[str]) -> float:
+        # stated, because not every program fits rows to wrapped text when it opens a file
+        lines = max(
+            ceil((2 * wide_length(text) + 1) / width) + text.count("\n")
+            for text, width in zip(texts, self._widths, strict=True)
+        )
+        return (lines + 0.3) * LINE_POINTS
+
+    def _below(self, signing: str) -> None:
+        row = self._body + len(self._table.rows)
+        for note in self._table.notes:
+            self._merge(row, f"注：{note}", self._formats.get(align="left"))
+            row += 1
+        if signing:
+            self._merge(row + 1, signing, self._formats.get(align="left"))
+
+    def _set_up(self) -> None:
+        sheet = self._sheet
+        for index, width in enumerate(self._widths):
+            sheet.set_column(index, index, width)
+        sheet.freeze_panes(self._body, 0)
+        sheet.set_landscape()
+        sheet.set_paper(PAPER_A4 if sum(self._widths) <= WIDTH_ON_A4 else PAPER_A3)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(self._head_top, self._body - 1)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)  # inches
+        sheet.center_horizontally()
+        sheet.set_footer("&C第 &P 页　共 &N 页")
+        plain = [n for n, row in enumerate(self._table.rows) if row.kind is RowKind.ROW]
+        if plain:
+            sheet.autofilter(self._body - 1, 0, self._body + plain[-1], self._last)
