@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.domain.reading import value_text
-from workbench.judging.equipment.facts import VOLT_PER_KILOVOLT, Facts
+from workbench.judging.equipment.condition_values import NUMBERS, TEXTS
+from workbench.judging.equipment.facts import Facts
 from workbench.rulebook.catalogue import Condition, PhaseOutEntry
-
-# 1 t/h of steam counts as 0.7 MW of heat in boiler practice.
-MW_PER_TPH = Decimal("0.7")
-PASCAL_PER_KILOPASCAL = Decimal(1000)
-FREE_OF_COAL = ("煤气", "煤层气")
-CFCS = re.compile(r"(?:CFC|R)-?(?:11|12|13|113|114|115|500|502)(?![0-9A-Z])")
-_BOILER_MODEL = re.compile(
-    r"[A-Z]{2,4}(?P<size>\d+(?:\.\d+)?)-\d+(?:\.\d+)?(?P<water>/\d{2,3}/\d{2,3})?"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +24,13 @@ def check_condition(condition: Condition, entry: PhaseOutEntry, facts: Facts) ->
     """Check one condition; one that the entry merely assumes holds until the ledger says no."""
     if condition.kind == "manufactured_year":
         return _year(condition, facts)
-    if condition.kind in _TEXTS:
+    if condition.kind in TEXTS:
         return _worded(condition, facts)
-    reader, field = _NUMBERS[condition.kind]
+    words = condition.text or condition.kind
+    if condition.kind not in NUMBERS:
+        return Finding(holds=None, text=f"条目条件“{words}”须人工核对", fields=("model",))
+    reader, field = NUMBERS[condition.kind]
     value = reader(facts, entry)
-    words = condition.text or f"{condition.kind}"
     if value is None:
         if condition.assumed:
             return Finding(holds=True, text=f"条目条件“{words}”由型号推定，台账没有相反记载")
@@ -68,151 +60,40 @@ def _compare(condition: Condition, value: Decimal) -> bool:
 def _year(condition: Condition, facts: Facts) -> Finding:
     """The year of making; a machine is made no later than it is put to use."""
     limit = int(Decimal(str(condition.value)))
-    made = facts.machine.day("manufactured_on")
-    in_use = facts.machine.day("commissioned_on") or facts.machine.day("purchased_on")
+    is_upper = condition.operator == "at_most"
     words = condition.text
+    made = facts.machine.day("manufactured_on")
     if made is not None:
-        holds = made.year <= limit if condition.operator == "at_most" else made.year >= limit
-        verb = "符合" if holds else "不符合"
-        return Finding(
-            holds=holds, text=f"出厂 {made}，{verb}条件“{words}”", fields=("manufactured_on",)
-        )
-    if in_use is not None and in_use.year <= limit:
-        early = condition.operator == "at_most"
-        if early or in_use.year < limit:
-            text = f"{in_use.year} 年已投运或购置，出厂不会更晚，{'' if early else '不'}符合条件“{words}”"
-            return Finding(holds=early, text=text, fields=("commissioned_on", "purchased_on"))
-    return Finding(holds=None, text=f"条件“{words}”：出厂年份不明", fields=("manufactured_on",))
+        holds = made.year <= limit if is_upper else made.year >= limit
+        text = f"出厂 {made}，{'' if holds else '不'}符合条件“{words}”"
+        return Finding(holds=holds, text=text, fields=("manufactured_on",))
+    known = _by_use(facts, limit, is_upper=is_upper, counts_use="投运" in words)
+    if known is None:
+        return Finding(holds=None, text=f"条件“{words}”：出厂年份不明", fields=("manufactured_on",))
+    holds, year = known
+    text = f"{year} 年投运或购置，{'' if holds else '不'}符合条件“{words}”"
+    return Finding(holds=holds, text=text, fields=("commissioned_on", "purchased_on"))
+
+
+def _by_use(
+    facts: Facts, limit: int, *, is_upper: bool, counts_use: bool
+) -> tuple[bool, int] | None:
+    """What the year of use tells: `counts_use` where the entry itself speaks of 投运."""
+    day = facts.machine.day("commissioned_on") or facts.machine.day("purchased_on")
+    if day is None:
+        return None
+    if is_upper:
+        in_time = day.year <= limit
+        return (in_time, day.year) if in_time or counts_use else None
+    in_time = day.year >= limit
+    return (in_time, day.year) if not in_time or counts_use else None
 
 
 def _worded(condition: Condition, facts: Facts) -> Finding:
-    field, test = _TEXTS[condition.kind]
+    field, test = TEXTS[condition.kind]
     wanted = str(condition.value)
     stated = facts.machine.text(field).upper() if field else ""
     holds = test(wanted, stated, facts)
     words = condition.text or wanted
     verb = {True: "符合", False: "不符合", None: "台账未写明是否符合"}[holds]
     return Finding(holds=holds, text=f"{verb}条目条件“{words}”", fields=(field or "name",))
-
-
-def _fuel(wanted: str, stated: str, facts: Facts) -> bool | None:
-    if stated:
-        burns_gas = any(word in stated for word in FREE_OF_COAL)
-        return wanted in stated and not (wanted == "煤" and burns_gas)
-    named = {"煤": "燃煤", "生物质": "生物质"}.get(wanted, wanted)
-    return True if named in facts.marks else None
-
-
-def _refrigerant(_wanted: str, stated: str, _facts: Facts) -> bool | None:
-    return CFCS.search(stated) is not None if stated else None
-
-
-def _construction(wanted: str, _stated: str, facts: Facts) -> bool | None:
-    if f"双层{wanted}" in facts.marks:
-        return False
-    return True if wanted in facts.marks else None
-
-
-def _number(field: str) -> Callable[[Facts, PhaseOutEntry], Decimal | None]:
-    return lambda facts, _entry: facts.number(field)
-
-
-def _volts(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    return facts.machine.number("rated_voltage_v")
-
-
-def _kilovolts(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    known = facts.high_voltage_kv()
-    if known is None and facts.plate.kind.value == "motor":
-        volts = facts.machine.number("rated_voltage_v")
-        return None if volts is None else volts / VOLT_PER_KILOVOLT
-    return known
-
-
-def _capacity(facts: Facts, entry: PhaseOutEntry) -> Decimal | None:
-    known = facts.number("rated_capacity_kva")
-    return known if known is not None else _model_size(facts, entry)
-
-
-def _current(facts: Facts, entry: PhaseOutEntry) -> Decimal | None:
-    """A welder's model carries its rated welding current; the ledger's is often the mains'."""
-    size = _model_size(facts, entry)
-    return size if size is not None else facts.machine.number("rated_current_a")
-
-
-def _steam(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    tph = facts.machine.number("evaporation_tph")
-    if tph is not None:
-        return tph
-    heat = facts.machine.number("thermal_power_mw")
-    return heat / MW_PER_TPH if heat is not None else _boiler_size(facts)
-
-
-def _boiler_size(facts: Facts) -> Decimal | None:
-    """Boiler models state t/h, or MW where water temperatures follow: DHL29-1.6/130/70 is 29 MW."""
-    found = _BOILER_MODEL.match(facts.plate.text.replace(" ", ""))
-    if found is None:
-        return None
-    size = Decimal(found.group("size"))
-    return size / MW_PER_TPH if found.group("water") else size
-
-
-def _kilopascal(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    pascal = facts.machine.number("rated_pressure_pa")
-    return None if pascal is None else pascal / PASCAL_PER_KILOPASCAL
-
-
-def _frame(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    told = facts.plate.certain("frame")
-    digits = re.match(r"\d+", told) if isinstance(told, str) else None
-    return Decimal(digits.group()) if digits else None
-
-
-def _temperature(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    """Furnace models end in hundreds of degrees: RX-45-9 is 950 ℃."""
-    return Decimal(950) if re.search(r"-9[A-Z]?$", facts.plate.text) else None
-
-
-def _printed_flow(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    return _stated_or_printed(facts, "volume_flow_m3min", 1, Decimal(1))
-
-
-def _printed_pressure(facts: Facts, _entry: PhaseOutEntry) -> Decimal | None:
-    return _stated_or_printed(facts, "discharge_pressure_mpa", 2, Decimal("0.1"))
-
-
-def _stated_or_printed(facts: Facts, field: str, group: int, factor: Decimal) -> Decimal | None:
-    """Old compressors print flow and pressure: 2V-0.3/7 is 0.3 m³/min at 7 kgf/cm²."""
-    stated = facts.machine.number(field)
-    if stated is not None:
-        return stated
-    printed = re.search(r"-(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)", facts.plate.text)
-    return Decimal(printed.group(group)) * factor if printed else None
-
-
-def _model_size(facts: Facts, entry: PhaseOutEntry) -> Decimal | None:
-    """The first number after the series in the model."""
-    series = re.escape(entry.tokens[0])
-    found = re.match(rf"{series}-?(?:[A-Z.]+-)?(\d+(?:\.\d+)?)", facts.plate.text.replace(" ", ""))
-    return Decimal(found.group(1)) if found else None
-
-
-_TEXTS: dict[str, tuple[str, Callable[[str, str, Facts], bool | None]]] = {
-    "fuel": ("fuel", _fuel),
-    "refrigerant": ("refrigerant", _refrigerant),
-    "construction": ("", _construction),
-}
-_NUMBERS: dict[str, tuple[Callable[[Facts, PhaseOutEntry], Decimal | None], str]] = {
-    "rated_voltage_kv": (_kilovolts, "rated_voltage_v"),
-    "rated_voltage_v": (_volts, "rated_voltage_v"),
-    "rated_capacity_kva": (_capacity, "rated_capacity_kva"),
-    "rated_current_a": (_current, "rated_current_a"),
-    "rated_power_kw": (_number("rated_power_kw"), "rated_power_kw"),
-    "flow_m3h": (_number("rated_flow_m3h"), "rated_flow_m3h"),
-    "pressure_kpa": (_kilopascal, "rated_pressure_pa"),
-    "flow_m3min": (_printed_flow, "volume_flow_m3min"),
-    "pressure_mpa": (_printed_pressure, "discharge_pressure_mpa"),
-    "frame_mm": (_frame, "model"),
-    "capacity_tph": (_steam, "evaporation_tph"),
-    "temperature_c": (_temperature, "model"),
-}

@@ -82,9 +82,13 @@ class Judge:
     context: JudgingContext
     _made: dict[tuple[object, ...], tuple[Draft, ...]] = field(default_factory=dict)
 
+    def key(self, machine: Machine) -> tuple[object, ...]:
+        """All that the verdicts on a machine depend on."""
+        return nameplate_key(machine, self.context)
+
     def drafts(self, machine: Machine) -> tuple[Draft, ...]:
         """The verdicts shared by all machines with this nameplate, without cells."""
-        key = nameplate_key(machine, self.context)
+        key = self.key(machine)
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = _judged(facts_of(machine, self.context), self.context)

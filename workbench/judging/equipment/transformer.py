@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -20,52 +19,19 @@ from workbench.judging.equipment.assessment import (
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
 from workbench.judging.equipment.proof import Line
+from workbench.judging.equipment.transformer_rating import (
+    CAPACITY,
+    P0,
+    PK,
+    VOLTAGE,
+    Rating,
+    rating_of,
+)
 from workbench.judging.equipment.transformer_rows import Variant, family_holds, variants_of
 from workbench.rulebook.table import Table
 
 FAMILY = "transformer-losses-10kv"
-P0 = "no_load_loss_w"
-PK = "load_loss_w"
-CAPACITY = "rated_capacity_kva"
-VOLTAGE = "high_voltage_kv"
 TABLED_VOLTAGE_KV = Decimal(10)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rating:
-    """What is known; `insulation` is oil or dry, `core` the table's word, empty if unknown."""
-
-    capacity: Decimal | None
-    voltage: Decimal | None
-    no_load: Decimal | None
-    load: Decimal | None
-    insulation: str
-    core: str
-
-    @property
-    def line(self) -> Line:
-        parts = (
-            (self.capacity, "额定容量 {} kVA"),
-            (self.voltage, "高压侧 {} kV"),
-            (self.no_load, "空载损耗 {} W"),
-            (self.load, "负载损耗 {} W"),
-        )
-        known = [text.format(value_text(value)) for value, text in parts if value is not None]
-        words = {"oil": "油浸式", "dry": "干式"}.get(self.insulation, "")
-        texts = "，".join(filter(None, (words, self.core, *known)))
-        return Line(f"{texts or '铭牌参数不全'}。", ("model", CAPACITY, VOLTAGE, P0, PK))
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        given = (
-            ("model", self.insulation or None),
-            (CAPACITY, self.capacity),
-            (VOLTAGE, self.voltage),
-            ("core_material", self.core or None),
-            (P0, self.no_load),
-            (PK, self.load),
-        )
-        return tuple(field for field, value in given if value is None)
 
 
 def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Assessment:
@@ -78,7 +44,7 @@ def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Asse
     if conflict:
         line = Line(conflict, ("model", CAPACITY, VOLTAGE))
         return undetermined(Reason.CONTRADICTION, (line,), missing=("model",))
-    rating = _rating(facts)
+    rating = rating_of(facts)
     table = context.book.edition(FAMILY, day)
     suggestion = suggestion_of(facts.plate)
     if rating.voltage is not None and rating.voltage != TABLED_VOLTAGE_KV:
@@ -95,37 +61,7 @@ def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Asse
     return _compared(rating, table, variants, suggestion)
 
 
-def _rating(facts: Facts) -> _Rating:
-    return _Rating(
-        capacity=facts.number(CAPACITY),
-        voltage=facts.high_voltage_kv(),
-        no_load=facts.machine.number(P0),
-        load=facts.machine.number(PK),
-        insulation=_insulation(facts),
-        core=_core(facts),
-    )
-
-
-def _insulation(facts: Facts) -> str:
-    told = facts.plate.certain("insulation")
-    if isinstance(told, str):
-        return told
-    if "干式" in facts.marks:
-        return "dry"
-    return "oil" if "油浸" in facts.marks else ""
-
-
-def _core(facts: Facts) -> str:
-    text = facts.machine.text("core_material")
-    if "非晶" in text:
-        return "非晶合金"
-    if "硅钢" in text or "电工钢" in text:
-        return "电工钢带"
-    told = facts.plate.certain("core_material")
-    return told if isinstance(told, str) else ""
-
-
-def _other_voltage(rating: _Rating, suggestion: Suggestion | None) -> Assessment:
+def _other_voltage(rating: Rating, suggestion: Suggestion | None) -> Assessment:
     text = (
         f"高压侧 {value_text(rating.voltage)} kV：所收录的表只适用于 10 kV，"
         "标准未规定换算，不作判定。"
@@ -138,7 +74,7 @@ def _other_voltage(rating: _Rating, suggestion: Suggestion | None) -> Assessment
     )
 
 
-def _not_printed(rating: _Rating, table: Table, context: JudgingContext) -> Assessment:
+def _not_printed(rating: Rating, table: Table, context: JudgingContext) -> Assessment:
     """Odd capacities have no value; a capacity of another edition only is not held in this one."""
     capacity = rating.capacity
     if family_holds(context.book.family(FAMILY), capacity, rating.insulation, rating.core):
@@ -155,7 +91,7 @@ def _not_printed(rating: _Rating, table: Table, context: JudgingContext) -> Asse
 
 
 def _compared(
-    rating: _Rating,
+    rating: Rating,
     table: Table,
     variants: tuple[Variant, ...],
     suggestion: Suggestion | None,
@@ -204,7 +140,7 @@ def _decided(
     )
 
 
-def _exceeding(rating: _Rating, variants: tuple[Variant, ...]) -> list[Line]:
+def _exceeding(rating: Rating, variants: tuple[Variant, ...]) -> list[Line]:
     """Which loss exceeds every variant's limit, with the numbers."""
     found = []
     for field, word, value in ((P0, "空载损耗", rating.no_load), (PK, "负载损耗", rating.load)):
@@ -216,7 +152,7 @@ def _exceeding(rating: _Rating, variants: tuple[Variant, ...]) -> list[Line]:
 
 
 def _contradiction(
-    rating: _Rating, variants: tuple[Variant, ...], suggestion: Suggestion | None
+    rating: Rating, variants: tuple[Variant, ...], suggestion: Suggestion | None
 ) -> str:
     if suggestion is None or suggestion.doubtful:
         return ""
