@@ -62,13 +62,22 @@ class FieldSet:
     by_alias: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """An energy carrier 能源品种; `unit` is the one its amounts have when none is written."""
+    """An energy carrier 能源品种; `unit` is the one its amounts have when none is written.
+
+    `code` is its line of form 205-1, `parent` the carrier it is a part of; a coefficient outside
+    `expected_low`..`expected_high` (kgce per base unit) is written in another unit.
+    """
 
     id: str
     label: str
+    code: str
+    parent: str
+    kind: str
     unit: str
+    expected_low: Decimal | None
+    expected_high: Decimal | None
     aliases: tuple[str, ...]
 
 
@@ -124,8 +133,8 @@ def _field(row: Mapping[str, str], units: UnitTable) -> Field:
         type=FieldType(row["type"]),
         unit=unit,
         scope=row["scope"],
-        minimum=Decimal(row["minimum"]) if row["minimum"] else None,
-        maximum=Decimal(row["maximum"]) if row["maximum"] else None,
+        minimum=_decimal(row["minimum"]),
+        maximum=_decimal(row["maximum"]),
         kinds=frozenset(EquipmentKind(kind) for kind in row["kinds"].split()),
         aliases=_split(row["aliases"]),
     )
@@ -133,7 +142,18 @@ def _field(row: Mapping[str, str], units: UnitTable) -> Field:
 
 def _load_carriers(path: Path) -> tuple[Carrier, ...]:
     return tuple(
-        Carrier(row["id"], row["label"], row["unit"], _split(row["aliases"])) for row in _rows(path)
+        Carrier(
+            id=row["id"],
+            label=row["label"],
+            code=row["code"],
+            parent=row["parent"],
+            kind=row["kind"],
+            unit=row["unit"],
+            expected_low=_decimal(row["expected_low"]),
+            expected_high=_decimal(row["expected_high"]),
+            aliases=_split(row["aliases"]),
+        )
+        for row in _rows(path)
     )
 
 
@@ -149,6 +169,10 @@ def _load_words(path: Path) -> dict[str, frozenset[str]]:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
 
 
 def _split(text: str) -> tuple[str, ...]:

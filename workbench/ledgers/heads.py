@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.ledgers.cells import RawCell, RawRow, column_letters, is_blank, normal_text
 from workbench.ledgers.fields import FieldCatalogue, FieldSet, head_key
-from workbench.ledgers.head_text import GroupWords, head_text
+from workbench.ledgers.head_text import ACCESSORY, GroupWords, head_text
 from workbench.ledgers.workbook import MergedRange
 
 _MAX_DEPTH = 4  # rows of the deepest head seen
@@ -16,7 +16,7 @@ _LONGEST_HEAD = 60  # characters; longer texts are notes
 _CACHE_LIMIT = 50_000  # a body full of distinct texts must not pile up
 _NARROW = 6  # columns up to which two known heads suffice
 _CODES_FROM = 3  # columns a row of column numbers has at least
-_NUMBER = re.compile(r"^[-+]?[\d.,%]+$")
+_NUMBER = re.compile(r"^[-+]?\d[\d.,%]*$")
 _CODE_WORDS = frozenset("甲乙丙丁戊己庚辛")
 
 
@@ -75,7 +75,9 @@ class HeadFinder:
         if len(text) > _LONGEST_HEAD:
             return ()
         for key in head_text(text, self._catalogue.units).keys:
-            _, rest = self._groups.split(key)
+            group, rest = self._groups.split(key)
+            if group == ACCESSORY:
+                return ()
             for form in (key, rest, self._groups.strip_qualifiers(rest)):
                 if found := self._fields.by_alias.get(form):
                     return found
@@ -130,6 +132,13 @@ class HeadFinder:
         while depth < len(window) and self.is_subhead(window[depth - 1], window[depth]):
             depth += 1
         return HeadBlock(top, top + depth - 1, _columns(window[:depth], merges, top))
+
+    def block_of(
+        self, rows: Sequence[RawRow], first: int, last: int, merged: Iterable[MergedRange]
+    ) -> HeadBlock:
+        """The head made of the rows a person named; `rows` begin at the sheet's first row."""
+        merges = [block for block in merged if first <= block.first_row <= last]
+        return HeadBlock(first, last, _columns(rows[first : last + 1], merges, first))
 
     def _is_group_row(self, row: RawRow) -> bool:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]

@@ -19,7 +19,7 @@ from workbench.ledgers.records import ColumnMapping
 from workbench.ledgers.units import Unit
 
 _EXACT, _STRIPPED, _GROUPED = Decimal("1"), Decimal("0.97"), Decimal("0.95")
-_SIMILAR_FROM = 84  # rapidfuzz ratio: one character of six may differ
+_SIMILAR_FROM = 82  # rapidfuzz ratio: one character of six may differ
 _SIMILAR_LENGTH = 5  # shorter heads differ in meaning when one character differs
 _HUNDRED = Decimal(100)
 
@@ -237,7 +237,7 @@ def _values(sample: Sequence[RawRow], index: int) -> list[RawCell]:
 
 
 def _kind(group: str) -> EquipmentKind | None:
-    return EquipmentKind(group) if group in EquipmentKind else None
+    return next((kind for kind in EquipmentKind if kind.value == group), None)
 
 
 def _inherit_groups(columns: list[ColumnMapping], fields: FieldSet) -> list[ColumnMapping]:
@@ -280,7 +280,9 @@ def _one_column_per_field(
     return [
         column
         if column.field is None or column.index in kept
-        else replace(column, field=None, score=Decimal(0), reason="", alternatives=())
+        else replace(
+            column, field=None, score=Decimal(0), reason="duplicate", alternatives=(column.field,)
+        )
         for column in columns
     ]
 

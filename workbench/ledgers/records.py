@@ -21,7 +21,8 @@ Group = str
 class ColumnMapping:
     """Where one column went and why; `field` is None for a column that was left alone.
 
-    `reason` is `remembered`, `alias`, `values` or `similar`, empty for an unmapped column; `unit` is
+    `reason` is `remembered`, `alias`, `values` or `similar`; for a column that was left
+    alone `duplicate` (another one holds `alternatives[0]`) or empty; `unit` is
     the head's own unit for the field, `units` all it names (额定功率/容量 kW/kVA); `alternatives`
     are the other fields the head means for machines of another kind.
     """

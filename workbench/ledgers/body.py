@@ -1,0 +1,230 @@
+"""The rows of a table's body: which are records, and why the others are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+
+from workbench.domain.issue import Issue, Severity, Where
+from workbench.ledgers.cells import RawCell, RawRow, column_letters, is_blank, normal_text
+from workbench.ledgers.fields import FieldCatalogue, FieldSet, FieldType
+from workbench.ledgers.parsing.numbers import Form, read_number
+from workbench.ledgers.records import SkippedRow
+from workbench.ledgers.tables import Table
+
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+\s*[、.．]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,4}[章节部分]|\d+[、.]\s*[\u4e00-\u9fff])"
+)
+_TOTAL = re.compile(r"^.{0,12}?(合计|小计|总计|共计|累计)(?:[(:：].*)?$")
+_LONG = 40  # characters from which a lone text is a note, not a title
+_TALLEST = 2000  # rows of a vertical merge beyond which it is a format, not a value
+_WIDE = 3  # merged columns from which a lone text is a title
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One record's cells; `row` counts from 1, `section` is the last section title above it."""
+
+    row: int
+    cells: RawRow
+    section: str
+
+
+@dataclass(slots=True)
+class Log:
+    """What one pass over a table met beside its records."""
+
+    skipped: list[SkippedRow] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+class Body:
+    """Walks one table's body, as often as needed."""
+
+    def __init__(
+        self,
+        table: Table,
+        catalogue: FieldCatalogue,
+        fields: FieldSet,
+        names_record: Callable[[str], bool],
+    ) -> None:
+        self._table = table
+        self._catalogue = catalogue
+        self._names_record = names_record
+        anchors = catalogue.words[f"anchor.{fields.kind.value}"]
+        self._anchors = tuple(c.index for c in table.columns if c.field in anchors)
+        self._mapped = tuple(c.index for c in table.columns if c.field and c.field != "number")
+        self._notes = tuple(catalogue.words["note"])
+        counts = {f.id for f in fields.by_id.values() if f.type is FieldType.COUNT}
+        self._summed = tuple((c.index, c.header) for c in table.columns if c.field in counts)
+        self._wide_rows = frozenset(
+            block.first_row
+            for block in table.sheet.merged
+            if block.last_column - block.first_column + 1 >= _WIDE
+        )
+        self._tall = _tall_merges(table, {index for index, _ in self._summed})
+
+    def rows(self, log: Log, file: str) -> Iterator[DataRow]:
+        """The records; everything skipped goes to the log with its reason."""
+        table, section = self._table, ""
+        held: dict[tuple[int, int], RawCell] = {}
+        sums = _Sums(self._summed)
+        anchors, special = self._anchors, table.repeats | table.code_rows
+        for index, cells in enumerate(
+            islice(table.sheet.rows(), table.start, table.end), start=table.start
+        ):
+            row = self._filled(index, cells, held) if self._tall else cells
+            if index in special:
+                log.skipped.append(
+                    SkippedRow(index + 1, _REPEATED if index in table.repeats else _CODES)
+                )
+                continue
+            reason = self._reason(index, row)
+            if reason is None:
+                width = len(row)
+                if any(i < width and row[i] is not None and not is_blank(row[i]) for i in anchors):
+                    sums.add(row)
+                    yield DataRow(index + 1, row, section)
+                    continue
+                reason = self._unidentified(index, row, log, file)
+            if not reason:
+                continue
+            log.skipped.append(SkippedRow(index + 1, reason))
+            if reason.startswith(_SECTION):
+                section = reason.removeprefix(_SECTION)
+                sums.close_part()
+            elif reason.startswith(_SUM):
+                log.issues.extend(sums.compare(row, self._where(file, index), reason))
+
+    def _reason(self, index: int, row: RawRow) -> str | None:
+        """Why a row is no record; "" for a blank one, None for a record."""
+        first = next((cell for cell in row if cell is not None and not is_blank(cell)), None)
+        if first is None:
+            return ""
+        if not isinstance(first, str):
+            return self._later_total(row)
+        text = normal_text(first).replace(" ", "")
+        if _TOTAL.match(text):
+            return _SUM + text
+        if any(
+            text.startswith(note) and text[len(note) : len(note) + 1] in ":： "
+            for note in self._notes
+        ):
+            return "说明行" if text[:1] else None
+        return self._lone(index, row, first) or self._later_total(row)
+
+    def _later_total(self, row: RawRow) -> str | None:
+        """A total whose word stands behind a running number or a blank cell."""
+        for i in self._anchors:
+            cell = row[i] if i < len(row) else None
+            if isinstance(cell, str) and len(cell) < _LONG and "计" in cell:
+                text = normal_text(cell).replace(" ", "")
+                if _TOTAL.match(text):
+                    return _SUM + text
+        return None
+
+    def _lone(self, index: int, row: RawRow, first: str) -> str | None:
+        """A row with a single filled cell is a title or a note, unless it names a machine."""
+        filled = [i for i, cell in enumerate(row) if cell is not None and not is_blank(cell)]
+        if len(filled) > 1:
+            return None
+        text = first.strip()
+        if len(text) > _LONG:
+            return "说明行"
+        if _NUMBERED.match(text) or index in self._wide_rows or filled[0] not in self._anchors:
+            return _SECTION + text
+        return None if self._names_record(text) else _SECTION + text
+
+    def _unidentified(self, index: int, row: RawRow, log: Log, file: str) -> str:
+        filled = [i for i in self._mapped if i < len(row) and not is_blank(row[i])]
+        if not filled:
+            return "只有序号或未识别的列，没有内容"
+        where = Where(file, self._table.sheet.name, index + 1, column_letters(filled[0]))
+        log.issues.append(Issue("ledger.row.unidentified", Severity.ERROR, where))
+        return "缺少名称和型号"
+
+    def _where(self, file: str, index: int) -> Where:
+        column = column_letters(self._summed[0][0]) if self._summed else ""
+        return Where(file, self._table.sheet.name, index + 1, column)
+
+    def _filled(self, index: int, row: RawRow, held: dict[tuple[int, int], RawCell]) -> RawRow:
+        """Repeat a vertically merged cell in every row it spans."""
+        spans = self._tall.get(index)
+        if not spans:
+            return row
+        cells = [*row, *[None] * (max(column for column, _ in spans) + 1 - len(row))]
+        for column, top in spans:
+            if top == index:
+                held[top, column] = cells[column]
+            elif is_blank(cells[column]):
+                cells[column] = held.get((top, column))
+        return tuple(cells)
+
+
+_REPEATED = "重复的表头"
+_CODES = "栏号行"
+_SECTION = "分节标题："
+_SUM = "合计行："
+
+
+class _Sums:
+    """Adds up the counting columns, to compare with the totals a ledger states."""
+
+    def __init__(self, columns: tuple[tuple[int, str], ...]) -> None:
+        self._columns = columns
+        self._all = [Decimal(0) for _ in columns]
+        self._part = [Decimal(0) for _ in columns]
+
+    def add(self, row: RawRow) -> None:
+        """Count a record."""
+        for n, (index, _) in enumerate(self._columns):
+            value = _number(row[index]) if index < len(row) else None
+            if value is not None:
+                self._all[n] += value
+                self._part[n] += value
+
+    def close_part(self) -> None:
+        """Begin the next section."""
+        self._part = [Decimal(0) for _ in self._columns]
+
+    def compare(self, row: RawRow, where: Where, reason: str) -> Iterator[Issue]:
+        """A remark for each stated total that is neither the section's nor the table's sum."""
+        for n, (index, header) in enumerate(self._columns):
+            stated = _number(row[index]) if index < len(row) else None
+            if stated is not None and stated not in (self._all[n], self._part[n]):
+                summed = self._part[n] if "小计" in reason else self._all[n]
+                params = {
+                    "label": reason.removeprefix(_SUM),
+                    "field": header,
+                    "stated": f"{stated:f}",
+                    "summed": f"{summed:f}",
+                }
+                place = Where(where.file, where.sheet, where.row, column_letters(index))
+                yield Issue("ledger.total.mismatch", Severity.WARNING, place, params)
+        self.close_part()
+
+
+def _number(cell: RawCell) -> Decimal | None:
+    if isinstance(cell, Decimal):
+        return cell
+    if isinstance(cell, str) and cell[:1].isdigit():
+        found = read_number(cell)
+        return found.value if found.form is Form.ONE and found.count == 1 else None
+    return None
+
+
+def _tall_merges(table: Table, counted: set[int]) -> dict[int, list[tuple[int, int]]]:
+    """Row → the (column, top row) of each vertical merge that covers it; counts never repeat."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for block in table.sheet.merged:
+        height = block.last_row - block.first_row + 1
+        if height == 1 or height > _TALLEST or block.first_row < table.start:
+            continue
+        if block.first_column in counted:
+            continue
+        for row in range(block.first_row, block.last_row + 1):
+            spans.setdefault(row, []).append((block.first_column, block.first_row))
+    return spans

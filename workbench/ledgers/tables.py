@@ -1,0 +1,220 @@
+"""The tables of a workbook: where each begins and ends, its mapping, and what its title says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+
+from workbench.domain.equipment import EquipmentKind
+from workbench.domain.issue import Issue, Severity, Where
+from workbench.domain.progress import Progress, track
+from workbench.ledgers.cells import RawCell, RawRow, is_blank, normal_text
+from workbench.ledgers.evidence import looks_like_model, readable, share
+from workbench.ledgers.fields import FieldCatalogue, FieldSet
+from workbench.ledgers.head_text import GroupWords
+from workbench.ledgers.heads import HeadBlock, HeadFinder, is_code_row
+from workbench.ledgers.mapping import Mapper
+from workbench.ledgers.parsing.cell import CellParser
+from workbench.ledgers.records import ColumnMapping, ReadOptions, SheetReading, SkippedRow
+from workbench.ledgers.workbook import RawSheet
+
+_WINDOW = 200  # rows within which a sheet's first head must begin
+_SAMPLE = 60  # rows of a body that are looked at for evidence
+_TABLES_LIMIT = 50  # tables of one sheet
+_CONTINUES = Decimal(
+    "0.9"
+)  # share of each column's values that must read for a sheet without a head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table; rows count from 0, `end` is the first row after it (None: to the sheet's end).
+
+    `repeats` are the rows where its head stands again.
+    """
+
+    sheet: RawSheet
+    number: int
+    head: HeadBlock
+    columns: tuple[ColumnMapping, ...]
+    start: int
+    end: int | None = None
+    repeats: frozenset[int] = frozenset()
+    kind: EquipmentKind | None = None
+    sample: tuple[RawRow, ...] = ()
+    code_rows: frozenset[int] = frozenset()
+    head_rows: tuple[int, ...] = ()
+
+    def column(self, field_id: str, group: str = "") -> ColumnMapping | None:
+        """The column a field of a group was found in."""
+        for column in self.columns:
+            if column.field == field_id and column.group == group:
+                return column
+        return None
+
+    def reading(self, skipped: Sequence[SkippedRow]) -> SheetReading:
+        """What the user sees of this table."""
+        return SheetReading(
+            sheet=self.sheet.name,
+            visible=self.sheet.visible,
+            table=self.number,
+            title=self.head.title,
+            head_rows=self.head_rows,
+            columns=self.columns,
+            skipped_rows=tuple(skipped),
+            shape=self.head.shape,
+        )
+
+
+@dataclass(slots=True)
+class _Found:
+    """A head with the rows that follow it, while a sheet is being walked."""
+
+    head: HeadBlock
+    sample: list[RawRow]
+    repeats: set[int] = field(default_factory=set)
+
+
+class TableFinder:
+    """Finds the tables of one kind of ledger in sheets."""
+
+    def __init__(self, catalogue: FieldCatalogue, fields: FieldSet, options: ReadOptions) -> None:
+        self._fields = fields
+        self._options = options
+        self._finder = HeadFinder(fields, catalogue)
+        self._mapper = Mapper(catalogue, fields)
+        self._parser = CellParser(catalogue, fields)
+        self._groups = GroupWords(catalogue)
+        self._aliases = frozenset(fields.by_alias)
+
+    def find(self, sheet: RawSheet, progress: Progress) -> list[Table]:
+        """Every table of a sheet, by walking it once; empty where no head is recognised."""
+        rows = track(sheet.rows(), progress, f"查找表头：{sheet.name}", sheet.n_rows)
+        window = list(islice(rows, _WINDOW))
+        found = self._in_window(sheet, window)
+        if not found:
+            return []
+        if len(window) == _WINDOW:
+            self._below(sheet, len(window), rows, found)
+        return self._tables(sheet, found)
+
+    def _in_window(self, sheet: RawSheet, window: list[RawRow]) -> list[_Found]:
+        found: list[_Found] = []
+        named = self._options.head_rows.get(sheet.name)
+        if named:
+            own = self._finder.block_of(window, min(named) - 1, max(named) - 1, sheet.merged)
+            return [_Found(_titled(own, window), window[own.last_row + 1 :][:_SAMPLE])]
+        index = 0
+        while index < len(window) and len(found) < _TABLES_LIMIT:
+            head = self._finder.block_at(window, index, sheet.merged)
+            if head is not None:
+                self._add(found, head, window[head.last_row + 1 :][:_SAMPLE])
+                index = head.last_row
+            index += 1
+        if found:
+            found[0].head = _titled(found[0].head, window)
+        return found
+
+    def _below(
+        self, sheet: RawSheet, start: int, rows: Iterator[RawRow], found: list[_Found]
+    ) -> None:
+        """Look for further heads; a row is a suspect only where a cell repeats a known head."""
+        gate = self._aliases | {
+            text for item in found for column in item.head.columns for text in column.path
+        }
+        suspects: list[tuple[int, list[RawRow]]] = []
+        for index, row in enumerate(rows, start=start):
+            for at, sample in suspects[-3:]:
+                if index - at < _SAMPLE:
+                    sample.append(row)
+            if not gate.isdisjoint(row) and self._finder.is_head(row):
+                suspects.append((index, [row]))
+        last = -1
+        for at, sample in suspects:
+            head = self._finder.block_at(sample, 0, sheet.merged, at) if at > last else None
+            if head is not None:
+                last = head.last_row
+                self._add(found, head, sample[head.last_row - at + 1 :])
+
+    def _add(self, found: list[_Found], head: HeadBlock, sample: list[RawRow]) -> None:
+        if found and found[-1].head.shape == head.shape:
+            found[-1].repeats.update(range(head.first_row, head.last_row + 1))
+        elif len(found) < _TABLES_LIMIT:
+            found.append(_Found(head, sample))
+
+    def _tables(self, sheet: RawSheet, found: list[_Found]) -> list[Table]:
+        tables = []
+        for number, item in enumerate(found, start=1):
+            end = found[number].head.first_row if number < len(found) else None
+            kind = self.kind_of(item.head.title) or self.kind_of(sheet.name)
+            body = item.sample[: end - item.head.last_row - 1] if end else item.sample
+            remembered = self._options.remembered.get(item.head.shape)
+            codes = [i for i, row in enumerate(body[:2]) if is_code_row(row)]
+            evidence = [row for i, row in enumerate(body) if i not in codes]
+            tables.append(
+                Table(
+                    sheet=sheet,
+                    number=number,
+                    head=item.head,
+                    columns=self._mapper.suggest(item.head, evidence, remembered, kind),
+                    start=item.head.last_row + 1,
+                    end=end,
+                    repeats=frozenset(item.repeats),
+                    kind=kind,
+                    sample=tuple(evidence),
+                    code_rows=frozenset(item.head.last_row + 1 + i for i in codes),
+                    head_rows=tuple(range(item.head.first_row + 1, item.head.last_row + 2)),
+                )
+            )
+        return tables
+
+    def kind_of(self, title: str) -> EquipmentKind | None:
+        """The kind of machine a title names."""
+        group = self._groups.of(title) if title else ""
+        return next((kind for kind in EquipmentKind if kind.value == group), None)
+
+    def continued(self, sheet: RawSheet, before: Table) -> Table | None:
+        """Read a sheet without a head like the table before it, if its values leave no doubt."""
+        sample = sheet.head(_SAMPLE)
+        model = before.column("model")
+        width = max((column.index for column in before.columns), default=-1) + 1
+        if model is None or sheet.n_columns != width:
+            return None
+        if share(_column(sample, model.index), looks_like_model) < _CONTINUES:
+            return None
+        for column in before.columns:
+            if column.field:
+                values = _column(sample, column.index)
+                if readable(values, self._fields.by_id[column.field], self._parser) < _CONTINUES:
+                    return None
+        head = HeadBlock(-1, -1, before.head.columns)
+        return Table(
+            sheet=sheet,
+            number=1,
+            head=head,
+            columns=before.columns,
+            start=0,
+            kind=self.kind_of(sheet.name) or before.kind,
+            sample=tuple(sample),
+        )
+
+
+def _column(sample: Sequence[RawRow], index: int) -> list[RawCell]:
+    return [row[index] for row in sample if index < len(row) and not is_blank(row[index])]
+
+
+def _titled(head: HeadBlock, window: Sequence[RawRow]) -> HeadBlock:
+    texts = [
+        normal_text(cell)
+        for row in window[: head.first_row]
+        for cell in row
+        if isinstance(cell, str) and cell.strip()
+    ]
+    return HeadBlock(head.first_row, head.last_row, head.columns, " ".join(texts)[:200])
+
+
+def sheet_issue(code: str, file: str, sheet: str) -> Issue:
+    """A remark on a whole sheet."""
+    return Issue(code, Severity.WARNING, Where(file, sheet), {"sheet": sheet})
