@@ -1,4 +1,4 @@
-"""Stores: making and opening them, and the officers who sign what they do."""
+"""Stores: making, opening, closing, backing up and restoring them, and the officers who sign."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from pathlib import Path
 
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.inspection import Officer, Role
+from workbench.domain.progress import Progress, Silent
 from workbench.operations.outcome import Outcome, Topic
+from workbench.store import backup_file
+from workbench.store.backup import BackupPlan, make_backup, prune
+from workbench.store.backup_file import BackupFacts
 from workbench.store.connection import Access
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
-from workbench.store.queries import register
+from workbench.store.health import StoreHealth, check_health
+from workbench.store.queries import register, trail
+from workbench.store.restoring import Restored, restore_backup
 from workbench.store.tables import OfficerRow, new_id
+
+BACKUPS, AUTOMATIC = "backups", "auto-*.zip"
+# Automatic backups kept beside the store.
+KEPT_BACKUPS = 10
+SILENT = Silent()
 
 
 def create_store(folder: Path, *, role: Role, agency: str, region: str, at: datetime) -> Database:
@@ -23,6 +34,45 @@ def create_store(folder: Path, *, role: Role, agency: str, region: str, at: date
 def open_store(folder: Path, *, read_only: bool = False) -> Database:
     """Open a store; reading is possible while another window holds it."""
     return Database.open(folder, Access.READ if read_only else Access.WRITE)
+
+
+def back_up(
+    db: Database, target: Path, *, at: datetime, progress: Progress = SILENT
+) -> BackupFacts:
+    """Write a verified backup with all evidence to a file that does not exist yet."""
+    plan = BackupPlan(store=db.folder, target=target, at=at)
+    return make_backup(plan, progress)
+
+
+def close_store(db: Database, *, at: datetime, keep: int = KEPT_BACKUPS) -> Path | None:
+    """Close a store after a verified backup, unless nothing changed since the last one.
+
+    The automatic backup names the evidence by hash and leaves it where it is.
+    """
+    try:
+        target = _automatic_backup(db, at) if db.can_write else None
+        if target is not None:
+            plan = BackupPlan(store=db.folder, target=target, at=at, has_evidence=False)
+            make_backup(plan, SILENT)
+            prune(target.parent, AUTOMATIC, keep)
+        return target
+    finally:
+        db.close()
+
+
+def verify_store(db: Database) -> StoreHealth:
+    """Check pages, references, the history chain and every piece of evidence."""
+    return check_health(db)
+
+
+def verify_backup(file: Path) -> BackupFacts:
+    """Read a backup file completely and compare it with its manifest."""
+    return backup_file.verify(file)
+
+
+def restore(file: Path, into: Path) -> Restored:
+    """Restore a backup into a new folder beside the present store, never over it."""
+    return restore_backup(file, into)
 
 
 def add_officer(db: Database, officer: Officer, *, by: str, at: datetime) -> Outcome[Officer]:
@@ -49,3 +99,13 @@ def save_officer(db: Database, officer: Officer, *, by: str, at: datetime) -> Ou
             raise InputError("没有这名监察人员。", "请刷新后重试。")
         fill(row, officer)
         return op.outcome(officer)
+
+
+def _automatic_backup(db: Database, at: datetime) -> Path | None:
+    with db.read() as session:
+        entries = trail.entry_count(session)
+    kept = sorted((db.folder / BACKUPS).glob(AUTOMATIC))
+    if kept and backup_file.read_facts(kept[-1])["counts"]["history"] == entries:
+        return None
+    target = db.folder / BACKUPS / f"auto-{at:%Y%m%d-%H%M%S}.zip"
+    return None if target.exists() else target

@@ -44,6 +44,7 @@ class Database:
     def __init__(self, folder: Path, opened: opening.Opened) -> None:
         self.folder = folder
         self.can_write = opened.lock is not None
+        self.reading = opened.reading
         self._lock = opened.lock
         self._writing = threading.Lock()
         self._readers: Engine = make_engine(opened.file, opened.reading)

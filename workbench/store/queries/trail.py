@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, or_, select, type_coerce
+from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from workbench.store.tables import HistoryRow, OfficerRow
@@ -58,3 +58,8 @@ def trail(
         )
         for row, name in session.execute(ordered)
     )
+
+
+def entry_count(session: Session) -> int:
+    """How many entries the history has."""
+    return session.scalars(select(func.count()).select_from(HistoryRow)).one()

@@ -1,0 +1,51 @@
+"""Whether a whole store is sound: pages, references, history chain, evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.store import vault
+from workbench.store.connection import connect
+from workbench.store.database import Database
+from workbench.store.faults import translated
+from workbench.store.history import ChainReport, verify_chain
+from workbench.store.queries import records
+from workbench.store.schema import STORE_FILE, quick_check
+from workbench.store.vault import VaultReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreHealth:
+    """What a full check found; the file itself was whole, else `DataCorrupt` was raised."""
+
+    chain: ChainReport
+    evidence: VaultReport
+    broken_references: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return self.chain.is_whole and self.evidence.is_whole and not self.broken_references
+
+
+def check_health(db: Database) -> StoreHealth:
+    """Check everything there is to check."""
+    file = db.folder / STORE_FILE
+    quick_check(file, db.reading)
+    with db.read() as session:
+        chain = verify_chain(session)
+        known = [(each.stored_name, each.sha256) for each in records.all_evidence(session)]
+    return StoreHealth(
+        chain=chain,
+        evidence=vault.check(db.folder, known),
+        broken_references=_broken_references(db),
+    )
+
+
+def _broken_references(db: Database) -> int:
+    with translated(str(db.folder)):
+        connection = connect(db.folder / STORE_FILE, db.reading)
+        try:
+            return len(connection.execute("PRAGMA foreign_key_check").fetchall())
+        finally:
+            connection.close()
