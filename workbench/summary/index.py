@@ -28,6 +28,7 @@ from workbench.summary.rows import (
     MachineCountRow,
     MachineProblemRow,
     PaperRow,
+    PlannedEnterpriseRow,
     PueRow,
     RectificationRow,
     UnitProductRow,
@@ -153,6 +154,11 @@ class YearIndex:
     rows: YearRows
     notice: Notice
     cases: tuple[CaseView, ...]
+    by_key: Mapping[str, CaseView]
+
+    def case_of(self, planned: PlannedEnterpriseRow) -> CaseView | None:
+        """The case of a planned enterprise, by its case id or its code."""
+        return self.by_key.get(planned.case_id) or self.by_key.get(planned.enterprise.uscc)
 
     @property
     def inspected(self) -> tuple[CaseView, ...]:
@@ -180,7 +186,7 @@ def index_rows(rows: YearRows, notice: Notice) -> YearIndex:
     items = _by(rows.rectifications, lambda each: each.item.case_id)
     follow_ups = _by(rows.follow_ups, lambda each: each.case_id)
     answers = _by(rows.answers, lambda each: each.answer.case_id)
-    views = (
+    views = tuple(
         CaseView(
             row=row,
             categories=notice.with_implied(row.case.categories),
@@ -196,7 +202,9 @@ def index_rows(rows: YearRows, notice: Notice) -> YearIndex:
         )
         for row in rows.cases
     )
-    return YearIndex(rows, notice, tuple(views))
+    by_key = {view.row.enterprise.uscc: view for view in views if view.row.enterprise.uscc}
+    by_key |= {view.id: view for view in views}
+    return YearIndex(rows, notice, views, by_key)
 
 
 def _by(rows: Iterable[T], key: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:

@@ -20,12 +20,7 @@ def inspected_enterprises(index: YearIndex) -> tuple[SummaryRow, ...]:
 
 def planned_without_case(index: YearIndex) -> tuple[PlannedEnterpriseRow, ...]:
     """Planned enterprises for which no case was opened."""
-    held = {each.row.enterprise.uscc for each in index.cases} | {each.id for each in index.cases}
-    return tuple(
-        each
-        for each in index.rows.planned
-        if each.enterprise.uscc not in held and each.case_id not in held
-    )
+    return tuple(each for each in index.rows.planned if index.case_of(each) is None)
 
 
 def rectification_state(view: CaseView) -> str:

@@ -1,0 +1,80 @@
+"""The annual set in one call: rows in, facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.programme.notice import Notice
+from workbench.summary.charts import chart_series
+from workbench.summary.figure import SummaryRow
+from workbench.summary.index import YearIndex, index_rows
+from workbench.summary.reconcile import check_lines, check_table
+from workbench.summary.rows import YearRows
+from workbench.summary.tables.equipment import equipment_problems, equipment_results
+from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
+from workbench.summary.tables.industry import data_centre_results, industry_results
+from workbench.summary.tables.inspected import inspected_enterprises
+from workbench.summary.tables.papers import paper_counts
+from workbench.summary.tables.plan import enterprise_list, plan_changes, task_summary
+from workbench.summary.tables.publication import violators
+from workbench.summary.tables.routine import routine_results
+from workbench.summary.totals import values, year_totals
+from workbench.summary.wording import Story, paragraphs
+from workbench.summary.year_facts import ReportingBody, YearFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearHead:
+    """Who reports what, as of which day; `texts` are the office's own words by section id.
+
+    `merge_equipment` counts 重点行业 and 设备 together in the plan, as the totals of 2024 do.
+    """
+
+    notice: Notice
+    body: ReportingBody
+    made_on: date
+    texts: Mapping[str, str] = field(default_factory=dict)
+    merge_equipment: bool = False
+
+
+def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
+    """Sum up a year: tables, totals, checks, sentences and chart series."""
+    index = index_rows(rows, head.notice)
+    totals = year_totals(index)
+    tables = _tables(index, head)
+    checks = check_lines(index, totals, tables["equipment_results"])
+    story = Story(
+        index=index, totals=totals, body=head.body, made_on=head.made_on, texts=head.texts
+    )
+    return YearFacts(
+        year=head.notice.year,
+        notice_number=head.notice.number,
+        notice_title=head.notice.title,
+        body=head.body,
+        made_on=head.made_on,
+        tables={**tables, "checks": check_table(checks)},
+        totals=values(totals),
+        checks=checks,
+        paragraphs=paragraphs(story),
+        chart_series=chart_series(index, totals),
+    )
+
+
+def _tables(index: YearIndex, head: YearHead) -> dict[str, tuple[SummaryRow, ...]]:
+    return {
+        "task_summary": task_summary(index, merge_equipment=head.merge_equipment),
+        "enterprise_list": enterprise_list(index),
+        "inspected_enterprises": inspected_enterprises(index),
+        "industry_results": industry_results(index),
+        "equipment_results": equipment_results(index),
+        "equipment_problems": equipment_problems(index),
+        "data_centre_results": data_centre_results(index),
+        "follow_up_results": follow_up_results(index),
+        "routine_results": routine_results(index),
+        "violators": violators(index, head.made_on),
+        "paper_counts": paper_counts(index),
+        "rectification_counts": rectification_counts(index),
+        "plan_changes": plan_changes(index),
+    }
