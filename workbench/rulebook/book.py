@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench.domain.errors import EditionNotHeld, RuleNotInForce
@@ -30,6 +30,18 @@ class RuleBook:
     all_limits: tuple[Limit, ...]
     equivalents: tuple[EquivalentValue, ...]
     hash: str
+    _by_family: dict[str, tuple[Edition, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for edition in sorted(
+            self.known_editions, key=lambda each: (each.effective_from or date.min, each.number)
+        ):
+            self._by_family[edition.family] = (
+                *self._by_family.get(edition.family, ()),
+                edition,
+            )
 
     def table(self, table_id: str) -> Table:
         """One table by id; an unknown id is a programming error (KeyError)."""
@@ -42,8 +54,7 @@ class RuleBook:
 
     def editions(self, family: str) -> tuple[Edition, ...]:
         """All known editions of a family, held or not, oldest first."""
-        found = [edition for edition in self.known_editions if edition.family == family]
-        return tuple(sorted(found, key=lambda each: (each.effective_from or date.min, each.number)))
+        return self._by_family.get(family, ())
 
     def edition(self, family: str, in_force_on: date) -> Table:
         """The table that rules a family on a day.
