@@ -12,7 +12,7 @@ from reports.render.words import DRAFT_MARK
 MM = 36_000  # English Metric Units in a millimetre
 POINT = 12_700
 TWIPS_PER_MM = 1440 / 25.4
-LINE_PITCH = round(225 / 22 * TWIPS_PER_MM)  # twentieths of a point: one of 22 lines
+LINE_PITCH = int(225 / 22 * TWIPS_PER_MM)  # twentieths of a point: one of 22 lines
 # 28 characters of 16 points are 2.2 mm wider than 156 mm: each is set 5/20 point closer. A grid of
 # characters would do the same in Word, but other programs space it out.
 SQUEEZE = -5
