@@ -38,13 +38,17 @@ def looks_like_model(text: str) -> bool:
     )
 
 
-def by_values(values: Sequence[RawCell], fields: FieldSet) -> tuple[str, Decimal] | None:
+def by_values(
+    values: Sequence[RawCell], fields: FieldSet, parser: CellParser
+) -> tuple[str, Decimal] | None:
     """The field a column's values prove, with the share of values that prove it."""
     tests: list[tuple[str, Callable[[str], bool]]] = [
         ("uscc", uscc.is_valid),
         ("model", looks_like_model),
         ("manufacturer", lambda text: bool(_FIRM.search(text))),
     ]
+    if state := fields.by_id.get("state"):
+        tests.append(("state", lambda text: parser.parse(state, text).state is ReadingState.VALUE))
     if "uscc" in fields.by_id:
         tests.append(("name", lambda text: bool(_FIRM.search(text))))
     for field_id, test in tests:

@@ -142,6 +142,8 @@ class HeadFinder:
 
     def _is_group_row(self, row: RawRow) -> bool:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        if _numbers(cell for cell in row if not is_blank(cell)):
+            return False  # a row of data whose category is the word of a group
         return len(texts) > 1 and any(
             self._groups.exact(text) or self.fields_of(text) for text in texts
         )

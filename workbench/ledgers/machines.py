@@ -10,6 +10,7 @@ from workbench.domain.issue import Issue
 from workbench.domain.reading import CellRef, Reading, ReadingState
 from workbench.ledgers.body import DataRow
 from workbench.ledgers.columns import ColumnReader, located, remarks
+from workbench.ledgers.fields import Field
 from workbench.ledgers.multiples import Multiple, named_count, split_machines
 from workbench.ledgers.parsing.parsed import Parsed
 from workbench.ledgers.plausibility import power_in_watts
@@ -27,7 +28,6 @@ KINDS = {kind.value: kind for kind in EquipmentKind}
 class _Part:
     """The readings of one machine of a row, with what its cells say of more machines."""
 
-    group: str
     readings: dict[str, Reading] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     multiples: list[Multiple] = field(default_factory=list)
@@ -50,34 +50,46 @@ class MachineBuilder:
         self._plain = tuple(reader for reader in readers if not reader.alternatives)
         self._open = tuple(reader for reader in readers if reader.alternatives)
         self._groups = _groups(readers)
+        self._by_group = {
+            group: tuple(reader for reader in self._plain if reader.group == group)
+            for group in ("", *self._groups)
+        }
+        self._plate = _plate_fields(self._plain)
         self._kinds: dict[tuple[str, str, str, str], EquipmentKind] = {}
         self._variants: dict[tuple[int, EquipmentKind], ColumnReader | None] = {}
 
     def build(self, data: DataRow) -> tuple[MachineRow, ...]:
         """The machines of one row, counted from 1."""
-        parts = self._read(data)
-        shared = parts.pop("", None) or _Part("")
         if len(self._groups) == 1:
             # The usual table: every column describes the one machine of its row.
-            group = self._groups[0]
-            if group in parts:
-                own = parts[group]
-                shared.readings.update(own.readings)
-                shared.issues += own.issues
-                shared.multiples += own.multiples
-            return self._finish([(group, shared)], data)
+            return self._finish([(self._groups[0], self._read(data, self._plain))], data)
+        parts = {
+            group: self._read(data, readers) for group, readers in self._by_group.items() if group
+        }
+        shared = self._read(data, self._by_group.get("", ()))
         return self._finish(self._separate(parts, shared), data)
 
-    def _read(self, data: DataRow) -> dict[str, _Part]:
-        parts: dict[str, _Part] = {"": _Part("")}
+    def _read(self, data: DataRow, readers: tuple[ColumnReader, ...]) -> _Part:
+        """Read the columns of one machine; the loop every cell of every ledger passes through."""
+        part = _Part()
+        readings, sheet, row = part.readings, self._sheet, data.row
         cells, width = data.cells, len(data.cells)
-        for reader in self._plain:
-            if reader.index < width and (cell := cells[reader.index]) is not None:
-                part = parts.get(reader.group) or parts.setdefault(
-                    reader.group, _Part(reader.group)
-                )
-                self._take(part, reader, reader.read(cell), data.row)
-        return parts
+        for reader in readers:
+            index = reader.index
+            if index >= width or (cell := cells[index]) is None:
+                continue
+            parsed = reader.simple.get(cell)
+            if parsed is None:
+                self._take(part, reader, reader.read(cell), row)
+                continue
+            readings[reader.field_id] = Reading(
+                parsed.value,
+                parsed.state,
+                parsed.raw,
+                CellRef(sheet, row, reader.letter),
+                parsed.note,
+            )
+        return part
 
     def _take(self, part: _Part, reader: ColumnReader, parsed: Parsed, row: int) -> None:
         if parsed.state is ReadingState.BLANK:
@@ -98,18 +110,16 @@ class MachineBuilder:
 
     def _separate(self, parts: Mapping[str, _Part], shared: _Part) -> list[tuple[str, _Part]]:
         """Tell the machines of a combined row apart; a part with only its power is none."""
-        first = "" if "" in self._groups else self._groups[0]
-        main = _Part(first, dict(shared.readings), list(shared.issues), list(shared.multiples))
-        if first and first in parts:
+        first = self._groups[0]
+        main = _Part(dict(shared.readings), list(shared.issues), list(shared.multiples))
+        if first in parts:
             _merge(main, parts[first])
         separate = [(first, main)]
-        common = {k: v for k, v in shared.readings.items() if k not in _plate_fields(self._plain)}
-        for group in self._groups:
-            part = parts.get(group)
-            if group == first or part is None:
-                continue
+        common = {k: v for k, v in shared.readings.items() if k not in self._plate}
+        for group in self._groups[1:]:
+            part = parts[group]
             if any(part.readings[i].has_value for i in _IDENTITY if i in part.readings):
-                own = _Part(group, {**common, **part.readings}, part.issues, part.multiples)
+                own = _Part({**common, **part.readings}, part.issues, part.multiples)
                 separate.append((group, own))
             else:
                 for field_id, reading in part.readings.items():
@@ -167,9 +177,13 @@ class MachineBuilder:
         return self._kinds[key]
 
     def _decide_kind(self, name: str, model: str, category: str, section: str) -> EquipmentKind:
-        """By name and model, then the ledger's own category, then the titles above the row."""
+        """By name and model, then the ledger's own category, then the titles above the row.
+
+        A name such as 输送机 is of no kind we judge; in a ledger of motors it is its motor.
+        """
+        recognised = self._recognise(name, model)
         return (
-            self._recognise(name, model)
+            (recognised if recognised is not EquipmentKind.OTHER else None)
             or (self._recognise(category, "") if category else None)
             or (self._section_kind(section) if section else None)
             or self._table.kind
@@ -181,10 +195,18 @@ _KINDS_LIMIT = 50_000
 
 
 def _groups(readers: tuple[ColumnReader, ...]) -> tuple[str, ...]:
-    """The machines a row describes, the main one first; "" where ungrouped columns tell one."""
+    """The machines a row describes, the main one first; "" where ungrouped columns tell one.
+
+    Maker, serial number and dates stand on every plate and so tell no machine of their own: with
+    a single group beside them they are that group's.
+    """
     named = tuple(dict.fromkeys(r.group for r in readers if r.group))
-    plate = any(r.field.scope == "plate" and not r.group for r in readers)
+    plate = any(_tells_a_machine(r.field) and not r.group for r in readers)
     return ("", *named) if plate or not named else named
+
+
+def _tells_a_machine(field: Field) -> bool:
+    return field.scope == "plate" and (field.id == "model" or bool(field.kinds))
 
 
 def _plate_fields(readers: tuple[ColumnReader, ...]) -> frozenset[str]:

@@ -183,7 +183,7 @@ class Mapper:
         result = []
         for column in columns:
             found = (
-                by_values(_values(sample, column.index), self._fields)
+                by_values(_values(sample, column.index), self._fields, self._parser)
                 if not column.field and not column.reason and column.group != ACCESSORY
                 else None
             )
