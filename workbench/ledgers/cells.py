@@ -19,9 +19,10 @@ class CellError:
 
 UNCACHED_FORMULA = CellError("")
 
-RawCell = str | Decimal | date | datetime | time | timedelta | bool | CellError | None
+RawCell = str | Decimal | date | datetime | time | timedelta | CellError | None
 RawRow = tuple[RawCell, ...]
 
+_EXACT_BELOW = 10**15  # whole numbers up to here have at most fifteen digits
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
@@ -55,16 +56,15 @@ def normal_text(text: str) -> str:
 @lru_cache(maxsize=16384)
 def number_from_float(value: float) -> Decimal:
     """Take a workbook's binary number as its user sees it: fifteen significant digits."""
-    text = format(value, ".15g")
-    return Decimal(format(Decimal(text), "f"))
+    if value.is_integer() and abs(value) < _EXACT_BELOW:
+        return Decimal(int(value))
+    return Decimal(format(Decimal(format(value, ".15g")), "f"))
 
 
 def cell_text(cell: RawCell) -> str:
     """The text of a raw cell as a person would read it; empty for an empty cell."""
     if cell is None or isinstance(cell, str):
         return cell or ""
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
     if isinstance(cell, Decimal):
         return format(cell, "f")
     if isinstance(cell, datetime) and cell.time() == time():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from workbench.domain.issue import Issue, Where
 from workbench.domain.reading import CellRef, Reading
@@ -33,18 +32,26 @@ class ColumnReader:
     parser: CellParser
     order: str = ""
     alternatives: tuple[Field, ...] = ()
+    field_id: str = dataclasses.field(init=False)
+    simple: dict[RawCell, Parsed] = dataclasses.field(default_factory=dict)
     _known: dict[RawCell, Parsed] = dataclasses.field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.field_id = self.field.id
+
     def read(self, cell: RawCell) -> Parsed:
-        """Read a cell; the same text is parsed once."""
-        if not isinstance(cell, str | Decimal):
-            return self.parser.parse(self.field, cell, self.units, self.order)
-        parsed = self._known.get(cell)
+        """Read a cell; the same text is parsed once.
+
+        What says nothing beside its own value is kept in `simple`, where a caller in a hurry may
+        look first.
+        """
+        parsed = self.simple.get(cell) or self._known.get(cell)
         if parsed is None:
-            if len(self._known) >= _CACHE_LIMIT:
-                self._known.clear()
             parsed = self.parser.parse(self.field, cell, self.units, self.order)
-            self._known[cell] = parsed
+            known = self.simple if parsed.is_simple else self._known
+            if len(known) >= _CACHE_LIMIT:
+                known.clear()
+            known[cell] = parsed
         return parsed
 
     def of(self, other: Field) -> ColumnReader:

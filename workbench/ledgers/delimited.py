@@ -40,7 +40,12 @@ def read_text(path: Path) -> tuple[RawSheet, str]:
     if max(widths, default=0) > _COLUMNS_LIMIT:
         raise _too_wide(path)
     sheet = RawSheet(
-        name=path.stem, visible=True, n_rows=None, n_columns=max(widths, default=0), rows=rows
+        name=path.stem,
+        visible=True,
+        n_rows=None,
+        n_columns=max(widths, default=0),
+        rows=rows,
+        quick=rows,
     )
     return sheet, encoding
 

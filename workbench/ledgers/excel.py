@@ -82,6 +82,7 @@ def _sheet(
         n_rows=height,
         n_columns=width,
         rows=partial(_rows, sheet, errors, height),
+        quick=sheet.iter_rows,
         merged=tuple(
             MergedRange(*first, *last) for first, last in (sheet.merged_cell_ranges or ())
         ),
@@ -105,9 +106,19 @@ def _by_row(errors: dict[Address, CellError]) -> ErrorRows:
 
 def _rows(sheet: CalamineSheet, errors: ErrorRows, height: int) -> Iterator[RawRow]:
     padding: RawRow = (None,) * (sheet.start[1] if sheet.start else 0)
+    number = number_from_float
     count = 0
     for values in sheet.iter_rows():
-        row = padding + tuple([(v or None) if v.__class__ is str else _convert(v) for v in values])
+        row = padding + tuple(
+            [
+                (v or None)
+                if v.__class__ is str
+                else number(v)
+                if v.__class__ is float
+                else _convert(v)
+                for v in values
+            ]
+        )
         yield _with_errors(row, errors[count]) if count in errors else row
         count += 1
     for index in range(count, height):
@@ -123,7 +134,10 @@ def _with_errors(row: RawRow, errors: dict[int, CellError]) -> RawRow:
 
 
 def _convert(value: Any) -> RawCell:
-    if isinstance(value, bool | date | time | timedelta):
+    """Take the rarer kinds of value over; a truth value becomes the word a person sees."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, date | time | timedelta):
         return value
     return number_from_float(float(value))
 

@@ -71,7 +71,10 @@ def preview(
     repeats = Counter(new_keys)
     for position, (values, found) in enumerate(zip(after, new_keys, strict=True)):
         fitting = places.get(found, [])
-        yield _compare(position, values, found, fitting, before, repeats[found])
+        diff = _compare(position, values, found, fitting, before, repeats[found])
+        if diff.stored is not None:
+            fitting.remove(diff.stored)
+        yield diff
     wanted = set(new_keys)
     for position, found in enumerate(old_keys):
         if found not in wanted:

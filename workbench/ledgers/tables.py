@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -90,14 +91,13 @@ class TableFinder:
         self._aliases = frozenset(fields.by_alias)
 
     def find(self, sheet: RawSheet, progress: Progress) -> list[Table]:
-        """Every table of a sheet, by walking it once; empty where no head is recognised."""
-        rows = track(sheet.rows(), progress, f"查找表头：{sheet.name}", sheet.n_rows)
-        window = list(islice(rows, _WINDOW))
+        """Every table of a sheet, by looking it through once; empty where no head is recognised."""
+        window = sheet.head(_WINDOW)
         found = self._in_window(sheet, window)
         if not found:
             return []
         if len(window) == _WINDOW:
-            self._below(sheet, len(window), rows, found)
+            self._below(sheet, found, progress)
         return self._tables(sheet, found)
 
     def _in_window(self, sheet: RawSheet, window: list[RawRow]) -> list[_Found]:
@@ -117,22 +117,19 @@ class TableFinder:
             found[0].head = _titled(found[0].head, window)
         return found
 
-    def _below(
-        self, sheet: RawSheet, start: int, rows: Iterator[RawRow], found: list[_Found]
-    ) -> None:
-        """Look for further heads; a row is a suspect only where a cell repeats a known head."""
+    def _below(self, sheet: RawSheet, found: list[_Found], progress: Progress) -> None:
+        """Look for further heads; only a row where a cell repeats a known head is a suspect."""
         gate = self._aliases | {
             text for item in found for column in item.head.columns for text in column.path
         }
-        suspects: list[tuple[int, list[RawRow]]] = []
-        for index, row in enumerate(rows, start=start):
-            for at, sample in suspects[-3:]:
-                if index - at < _SAMPLE:
-                    sample.append(row)
-            if not gate.isdisjoint(row) and self._finder.is_head(row):
-                suspects.append((index, [row]))
+        rows = track(sheet.quick(), progress, f"查找表头：{sheet.name}", sheet.n_rows)
+        suspects = [
+            index
+            for index, row in enumerate(islice(rows, _WINDOW, None), start=_WINDOW)
+            if not gate.isdisjoint(row)
+        ]
         last = -1
-        for at, sample in suspects:
+        for at, sample in _samples(sheet, suspects) if suspects else ():
             head = self._finder.block_at(sample, 0, sheet.merged, at) if at > last else None
             if head is not None:
                 last = head.last_row
@@ -199,6 +196,22 @@ class TableFinder:
             kind=self.kind_of(sheet.name) or before.kind,
             sample=tuple(sample),
         )
+
+
+def _samples(sheet: RawSheet, starts: Sequence[int]) -> Iterator[tuple[int, list[RawRow]]]:
+    """The rows that follow each start, in one walk; starts closer together share their rows."""
+    recent: deque[tuple[int, list[RawRow]]] = deque()
+    waiting = deque(starts)
+    for index, row in enumerate(sheet.rows()):
+        if waiting and waiting[0] == index:
+            recent.append((waiting.popleft(), []))
+        for _, sample in recent:
+            sample.append(row)
+        if recent and index - recent[0][0] >= _SAMPLE:
+            yield recent.popleft()
+        if not waiting and not recent:
+            return
+    yield from recent
 
 
 def _column(sample: Sequence[RawRow], index: int) -> list[RawCell]:

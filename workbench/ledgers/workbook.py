@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,13 +21,17 @@ class MergedRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
-    """One sheet; `rows()` starts anew from the sheet's own first row and column each time."""
+    """One sheet; `rows()` starts anew from the sheet's own first row and column each time.
+
+    `quick()` gives the same rows as the file library gives them, for a first look at their texts.
+    """
 
     name: str
     visible: bool
     n_rows: int | None
     n_columns: int
     rows: Callable[[], Iterator[RawRow]]
+    quick: Callable[[], Iterator[Sequence[Hashable]]]
     merged: tuple[MergedRange, ...] = ()
 
     def head(self, count: int) -> list[RawRow]:

@@ -32,7 +32,6 @@ class CellParser:
         self._words = Words(catalogue)
         self._amounts = Amounts(catalogue, fields)
         self._by_type: dict[FieldType, Callable[[Field, RawCell, str], Parsed]] = {
-            FieldType.TEXT: _read_text,
             FieldType.MODEL: _read_model,
             FieldType.STATE: self._read_state,
             FieldType.FLAG: self._read_flag,
@@ -52,11 +51,17 @@ class CellParser:
         nothing = self._words.nothing(raw) if isinstance(cell, str) else None
         if nothing and not (field.type is FieldType.FLAG and nothing is ReadingState.NONE):
             return Parsed(state=nothing, raw=raw)
+        if field.type is FieldType.TEXT:
+            return Parsed(value=_text(raw), raw=raw)
+        return replace(self._read(field, cell, units, order), raw=raw)
+
+    def _read(self, field: Field, cell: RawCell, units: tuple[Unit, ...], order: str) -> Parsed:
+        text = cell_text(cell).strip()
         if read := self._by_type.get(field.type):
-            return replace(read(field, cell, raw.strip()), raw=raw)
+            return read(field, cell, text)
         if field.type in (FieldType.DATE, FieldType.PERIOD):
-            return replace(_read_date(field, cell, raw.strip(), order), raw=raw)
-        return replace(self._amounts.read(field, cell, units), raw=raw)
+            return _read_date(field, cell, text, order)
+        return self._amounts.read(field, cell, units)
 
     def _read_state(self, _field: Field, _cell: RawCell, text: str) -> Parsed:
         if state := self._words.state(text):
@@ -80,8 +85,9 @@ def _error(raw: str) -> Parsed:
     return Parsed(state=ReadingState.UNREADABLE, raw=raw, note=note, remarks=(remark,))
 
 
-def _read_text(_field: Field, _cell: RawCell, text: str) -> Parsed:
-    return Parsed(value=normal_text(text) if "\n" in text or "\u3000" in text else text)
+def _text(raw: str) -> str:
+    text = raw.strip()
+    return normal_text(text) if "\n" in text or "\u3000" in text else text
 
 
 def _read_model(_field: Field, _cell: RawCell, text: str) -> Parsed:

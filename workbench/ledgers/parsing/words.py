@@ -25,6 +25,7 @@ class Words:
 
     def __init__(self, catalogue: FieldCatalogue) -> None:
         self._nothing = _by_value(catalogue, "blank.", ReadingState)
+        self._longest = max(map(len, self._nothing))
         self._states = _by_value(catalogue, "state.", MachineState)
         self._flags = {
             word.lower(): value
@@ -34,7 +35,10 @@ class Words:
 
     def nothing(self, text: str) -> ReadingState | None:
         """The way in which a text says that there is no value, None where it says one."""
-        return self._nothing.get(text.strip()) or self._nothing.get(normal_text(text))
+        bare = text.strip()
+        if len(bare) > self._longest:
+            return None
+        return self._nothing.get(bare) or self._nothing.get(normal_text(bare))
 
     def state(self, text: str) -> MachineState | None:
         """The state of a machine a text names; never read out of a negation (未封存)."""
