@@ -306,19 +306,33 @@ def test_the_carriers_of_ledgers_have_coefficients(book: RuleBook) -> None:
 
 def test_caustic_soda_of_2023_was_under_an_edition_we_do_not_hold(book: RuleBook) -> None:
     (caustic,) = [each for each in book.all_limits if each.id == "L0015"]
-    with pytest.raises(EditionNotHeld, match="GB 21257-2014"):
-        book.require_limits("GB 21257", caustic.product, date(2023, 12, 31))
-    later = book.require_limits("GB 21257", caustic.product, date(2025, 12, 31))
+    day = date(2023, 12, 31)
+    assert book.limits(standard="GB 21257", product=caustic.product, in_force_on=day) == ()
+    ruling = [each for each in book.editions("energy-limits:GB 21257") if each.is_in_force(day)]
+    assert {(each.number, each.held) for each in ruling} == {
+        ("GB 21257-2014", False),
+        ("GB 30527-2014", False),
+    }
+    later = book.limits(product=caustic.product, in_force_on=date(2025, 12, 31))
     assert [each.grade3 for each in later] == [Decimal(350)]
 
 
 def test_aluminium_changes_edition_with_the_year(book: RuleBook) -> None:
-    before = book.require_limits("GB 21346", "", date(2023, 12, 31), "铝液交流电耗")
-    after = book.require_limits("GB 21346", "", date(2024, 1, 1), "铝液交流电耗")
+    before, after = (
+        book.limits(standard="GB 21346", indicator="铝液交流电耗", in_force_on=day)
+        for day in (date(2023, 12, 31), date(2024, 1, 1))
+    )
     assert [(each.standard, each.grade3) for each in before] == [("GB 21346-2013", Decimal(13700))]
     assert [(each.standard, each.grade3) for each in after] == [("GB 21346-2022", Decimal(13350))]
     assert before[0].effective_from is None
     assert before[0].assumed_from == date(2016, 1, 1)
+
+
+def test_a_held_predecessor_stands_in_the_line_of_its_successor(book: RuleBook) -> None:
+    copper = {each.number: each.held for each in book.editions("energy-limits:GB 25323")}
+    assert copper["GB 21248-2014"]
+    assert copper["GB 25323-2023"]
+    assert not copper["GB 21250-2014"]
 
 
 def test_negative_limits_are_kept(book: RuleBook) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.domain.errors import EditionNotHeld, RuleNotInForce
 from workbench.domain.verdict import Basis, CheckState
 from workbench.rulebook.catalogue import PhaseOutCatalogue
 from workbench.rulebook.editions import Edition, edition_in_force
@@ -92,36 +91,6 @@ class RuleBook:
             and (not product or limit.product == product)
             and (not indicator or limit.indicator == indicator)
             and (in_force_on is None or limit.is_in_force(in_force_on))
-        )
-
-    def require_limits(
-        self, standard: str, product: str, in_force_on: date, indicator: str = ""
-    ) -> tuple[Limit, ...]:
-        """Limit rows of a standard (any edition, predecessors included) in force on a day.
-
-        Raises:
-            EditionNotHeld: an edition ruled on that day whose rows are not in the book.
-            RuleNotInForce: no edition is known for that day.
-        """
-        code = standard_code(standard)
-        family = self.editions(f"{LIMITS_FAMILY}:{code}")
-        numbers = {edition.number for edition in family} | {code}
-        found = tuple(
-            limit
-            for limit in self.limits(product=product, indicator=indicator, in_force_on=in_force_on)
-            if limit.standard in numbers or standard_code(limit.standard) == code
-        )
-        if found:
-            return found
-        missing = [each for each in family if not each.held and each.is_in_force(in_force_on)]
-        if missing:
-            names = "、".join(edition.number for edition in missing)
-            raise EditionNotHeld(
-                f"{in_force_on.isoformat()} 现行有效的是 {names}，规则库没有收录其限额。",
-                "可以在规则库中录入该版本，并注明是自行录入。",
-            )
-        raise RuleNotInForce(
-            f"{in_force_on.isoformat()} 没有“{product or code}”现行有效的限额。", "请核对统计期。"
         )
 
     def _with_equivalent(self, coefficient: Coefficient, day: date) -> Coefficient:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -112,10 +112,6 @@ class Table:
             table=self.id,
             own_entry=self.own_entry,
         )
-
-    def with_rows(self, rows: tuple[Row, ...]) -> Table:
-        """The same law with other marks of checking."""
-        return replace(self, rows=rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
