@@ -23,6 +23,7 @@ GAPS = "phase-out-gaps"
 MATCHES = frozenset({"literal", "series", "frame_list", "range", "name"})
 CONSEQUENCES = frozenset({"stop", "encourage"})
 _NUMERIC = frozenset({"at_most", "at_least", "below", "equals"})
+_KINDS = {kind.value: kind for kind in EquipmentKind}
 _LISTS = "|"
 
 
@@ -83,10 +84,10 @@ def _condition_value(row: Row) -> ConditionValue | None:
 
 def _kinds(row: Row, table: Table, problems: list[Problem]) -> tuple[EquipmentKind, ...]:
     names = row.text("kinds").split(_LISTS)
-    known = [name for name in names if name in set(EquipmentKind)]
+    known = tuple(_KINDS[name] for name in names if name in _KINDS)
     if len(known) < len(names):
         problems.append(Problem(table.id, row.id, f"设备类别无法识别：{row.text('kinds')}"))
-    return tuple(EquipmentKind(name) for name in known)
+    return known
 
 
 def _entries(

@@ -100,7 +100,7 @@ class RowReader:
 
     def _row(self, record: dict[str, str], where: str) -> Row:
         values = {
-            name: self._value(record[name].strip(), kind, f"{where} {name}")
+            name: self._value(record[name].strip(), kind, (where, name))
             for name, kind in self.spec.columns.items()
         }
         clause = record.get("clause", "").strip() or self.spec.clause
@@ -117,15 +117,15 @@ class RowReader:
             note=record.get("note", "").strip(),
         )
 
-    def _value(self, cell: str, kind: str, where: str) -> RowValue:
-        wanted = kind.removesuffix("?")
+    def _value(self, cell: str, kind: str, where: tuple[str, str]) -> RowValue:
         if not cell:
             if not kind.endswith("?"):
-                self._report(where, "不能为空")
+                self._report(" ".join(where), "不能为空")
             return None
+        wanted = kind.removesuffix("?")
         value = PARSERS[wanted](cell)
         if value is None:
-            self._report(where, f"“{cell}”不是{_WORDS[wanted]}")
+            self._report(" ".join(where), f"“{cell}”不是{_WORDS[wanted]}")
         return value
 
     def _source(self, cell: str, where: str) -> Source | None:
@@ -137,7 +137,7 @@ class RowReader:
 
     def _state(self, cell: str, doubt: str, where: str) -> CheckState:
         table_state = CheckState(self.spec.checked)
-        if cell and cell not in set(CheckState):
+        if cell and cell not in _ORDER:
             self._report(f"{where} checked", f"“{cell}”不是核对状态")
             cell = ""
         state = CheckState(cell) if cell else table_state
