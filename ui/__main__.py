@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from ui.cli.verbs import VERBS
 
@@ -10,24 +12,20 @@ from ui.cli.verbs import VERBS
 def main() -> int:
     """Choose between window and verb without importing Qt for a verb."""
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in VERBS or arguments[0] in {"-h", "--help"}):
-        from ui.cli.main import run
+    if wants_window(arguments):
+        from ui.app import open_window
 
-        return run(arguments)
-    if any(not each.startswith("-") for each in arguments[1:]) or _is_unknown_verb(arguments):
-        from ui.cli.main import run
+        return open_window(arguments)
+    from ui.cli.main import run
 
-        return run(arguments)
-    from ui.app import open_window
-
-    return open_window(arguments)
+    return run(arguments)
 
 
-def _is_unknown_verb(arguments: list[str]) -> bool:
-    """A word that is neither an option nor a folder is a mistyped verb."""
-    from pathlib import Path
-
-    return bool(arguments and not arguments[0].startswith("-") and not Path(arguments[0]).is_dir())
+def wants_window(arguments: Sequence[str]) -> bool:
+    """A store folder or nothing opens the window; any verb, and any mistyped word, does not."""
+    if any(each in VERBS or each in {"-h", "--help"} for each in arguments):
+        return False
+    return all(each.startswith("--") or Path(each).is_dir() for each in arguments)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from workbench.checklists.loading import load_checklist
+from workbench.checklists.procedure import Procedure, load_procedure
+from workbench.checklists.templates import FindingTemplate, load_templates
+from workbench.domain.equipment import EquipmentKind
 from workbench.ledgers.fields import FieldCatalogue, load_fields
+from workbench.ledgers.products import ProductNames, load_products
 from workbench.nameplates.grammar import Grammars
+from workbench.nameplates.kinds import recognise_kind
 from workbench.nameplates.loading import load_grammars
+from workbench.operations.law import Law
 from workbench.paths import Paths
 from workbench.programme.loading import load_notice, notice_years
 from workbench.programme.notice import Notice
@@ -22,6 +30,7 @@ class Knowledge:
         self.paths = paths
         self._overlay = overlay
         self._notices: dict[int, Notice] = {}
+        self._laws: dict[int, Law] = {}
 
     @cached_property
     def book(self) -> RuleBook:
@@ -43,6 +52,39 @@ class Knowledge:
         """Chinese labels of all ledger fields by id."""
         sets = self.fields.sets.values()
         return {each.id: each.label for kind in sets for each in kind.by_id.values()}
+
+    @cached_property
+    def products(self) -> ProductNames:
+        """Names of products in ledgers and standards."""
+        return load_products(self.paths.resources)
+
+    @cached_property
+    def templates(self) -> Mapping[str, FindingTemplate]:
+        """Wordings of findings."""
+        return load_templates(self.paths.resources)
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """Periods, counts and powers."""
+        return load_procedure(self.paths.resources)
+
+    def law(self, year: int) -> Law:
+        """Everything a case of a year is judged and worded by."""
+        if year not in self._laws:
+            self._laws[year] = Law(
+                book=self.book,
+                grammars=self.grammars,
+                products=self.products,
+                notice=self.notice(year),
+                checklist=load_checklist(self.paths.resources, year, self.templates),
+                templates=self.templates,
+                procedure=self.procedure,
+            )
+        return self._laws[year]
+
+    def recognise(self, name: str, model: str) -> EquipmentKind | None:
+        """The kind of a machine by its name and model."""
+        return recognise_kind(name, model, self.grammars)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

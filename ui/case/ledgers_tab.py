@@ -17,8 +17,8 @@ from ui.models.paged import PagedTable
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
 from ui.widgets.page_frame import side_by_side
-from workbench.domain.labels import label
 from workbench.domain.issue import Severity
+from workbench.domain.labels import label
 from workbench.ledgers.kinds import LedgerKind
 from workbench.operations import ledgers as ledger_verbs
 from workbench.operations.outcome import Topic

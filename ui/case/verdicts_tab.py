@@ -99,9 +99,7 @@ class VerdictsTab(CaseTab):
         officer, moment, db = self.desk.officer.id, self.desk.clock(), self.desk.db
         self.desk.start_operation(
             "核查设备",
-            lambda job: judging.judge_case(
-                db, case.id, how, by=officer, at=moment, progress=job
-            ),
+            lambda job: judging.judge_case(db, case.id, how, by=officer, at=moment, progress=job),
             lambda _count: self.refresh(),
         )
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ui.cli.composition import Composition
 from ui.cli.verbs import add_verbs
+from ui.cli.verbs.verb import global_options
 from ui.cli.words import ChineseParser
 from workbench.domain.errors import WorkbenchError
 
@@ -38,7 +39,9 @@ def run(argv: Sequence[str]) -> int:
 
 def _parser() -> ChineseParser:
     parser = ChineseParser(
-        prog="python -m ui", description="节能监察工作台：不打开窗口，直接完成一项工作。"
+        prog="python -m ui",
+        description="节能监察工作台：不打开窗口，直接完成一项工作。",
+        parents=[global_options()],
     )
     add_verbs(parser)
     return parser

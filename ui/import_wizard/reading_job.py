@@ -71,9 +71,7 @@ def look_at(
     )
 
 
-def _sample(
-    samples: dict[tuple[str, str], list[str]], readings: Mapping[str, Reading]
-) -> None:
+def _sample(samples: dict[tuple[str, str], list[str]], readings: Mapping[str, Reading]) -> None:
     for value in readings.values():
         if value.cell is not None and value.raw:
             held = samples.setdefault((value.cell.sheet, value.cell.column), [])

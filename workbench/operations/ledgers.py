@@ -69,14 +69,14 @@ class LedgerTarget:
     """Where a ledger goes: its enterprise, its case, the batch it takes the place of.
 
     `nameplate_key` gives everything a verdict on a machine depends on, so that each distinct
-    nameplate is judged once; `sheets` are the plain values of how the file was read.
+    nameplate is judged once; `sheets` says how the file was read, asked once all of it was.
     """
 
     enterprise_id: str
     case_id: str
     nameplate_key: Callable[[Machine], object]
     replaces: str = ""
-    sheets: tuple[Mapping[str, Any], ...] = ()
+    sheets: Callable[[], Iterable[Mapping[str, Any]]] = tuple
 
 
 def commit_ledger(
@@ -158,7 +158,7 @@ def _batch(
         case_id=target.case_id,
         file_name=Path(source.file).name,
         sha256=source.sha256,
-        sheets=[dict(sheet) for sheet in target.sheets],
+        sheets=[dict(sheet) for sheet in target.sheets()],
         issues=issues[:MAX_BATCH_ISSUES],
         row_count=count,
         superseded_by="",
