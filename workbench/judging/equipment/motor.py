@@ -86,9 +86,9 @@ def _rating(facts: Facts) -> _Rating:
     )
     known = [(text, fields) for value, text, fields in parts if value is not None]
     fields = tuple(field for _, names in known for field in names)
-    texts = "，".join(text for text, _ in known)
-    lines = (Line(f"{texts}。", fields),) if known else ()
-    return _Rating(power=power, poles=poles, efficiency=efficiency, lines=lines)
+    texts = "，".join(text for text, _ in known) or "台账没有额定功率、极数和效率"
+    line = Line(f"{texts}。", fields)
+    return _Rating(power=power, poles=poles, efficiency=efficiency, lines=(line,))
 
 
 def _beyond_table(rating: _Rating, table: Table) -> str:
