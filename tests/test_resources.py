@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -399,3 +400,27 @@ def test_the_2020_transformer_losses_are_those_of_2024(book: RuleBook) -> None:
         same = newer.find(**{name: row.values[name] for name in newer.key})
         assert same is not None
         assert same.values == row.values
+
+
+def test_legal_conditions_are_split_from_remarks(book: RuleBook) -> None:
+    conditions = [
+        (entry.batch, condition)
+        for entry in book.phase_out.entries
+        for condition in entry.conditions
+    ]
+    kinds = Counter((batch, condition.kind) for batch, condition in conditions)
+    assert kinds["3", "manufactured_year"] == 229
+    assert kinds["3", "flow_m3h"] == kinds["3", "pressure_kpa"] == 37
+    sixes = [each for _, each in conditions if each.kind == "rated_voltage_kv" and each.value == 6]
+    assert len(sixes) == 37
+    assert not any("效率" in condition.text for _, condition in conditions)
+    remarked = [entry for entry in book.phase_out.entries if entry.note.startswith("目录列示效率")]
+    assert len(remarked) == 68
+
+
+def test_a_reversed_range_is_stored_in_order_and_quoted_as_printed(book: RuleBook) -> None:
+    entry = book.phase_out.by_id("3-3-4-1")
+    assert entry is not None
+    (pressure,) = [each for each in entry.conditions if each.kind == "pressure_kpa"]
+    assert pressure.value == (Decimal("3.744"), Decimal("4.193"))
+    assert pressure.text == "全压4.193～3.744kPa"
