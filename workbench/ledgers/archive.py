@@ -21,6 +21,8 @@ _AREA_LIMIT = 12_000_000  # cells; the reader holds the whole rectangle, about 3
 _ERRORS_LIMIT = 200_000
 _CHUNK = 1024 * 1024
 
+_LETTERS = [bytes([code]) for code in range(ord("A"), ord("Z") + 1)]
+
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # A cell that holds something, right of column Z or below row 99 999.
 _FAR_CELL = re.compile(rb'\br="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?!>))*>')
@@ -114,7 +116,9 @@ def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
     for match in _FAR_CELL.finditer(chunk):
         scan.last_column = max(scan.last_column, column_index(match[1].decode()))
         scan.last_row = max(scan.last_row, int(match[2]))
-    if max(scan.last_row, 1) * max(scan.last_column + 1, 26) > _AREA_LIMIT:
+    if scan.last_column < len(_LETTERS):
+        scan.last_column = max(scan.last_column, _near_column(chunk, scan.last_column))
+    if scan.last_row * (scan.last_column + 1) > _AREA_LIMIT:
         raise too_large(path)
     scan.errors.update(_silent_cells(chunk))
     if len(scan.errors) > _ERRORS_LIMIT:
@@ -122,6 +126,13 @@ def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
             f"文件“{path.name}”里的错误值和未计算的公式超过 20 万个。",
             "请用 Excel 或 WPS 打开，重新计算并保存后再导入。",
         )
+
+
+def _near_column(chunk: bytes, known: int) -> int:
+    """The last of the columns A to Z that a chunk names, where it lies beyond the known one."""
+    return next(
+        (n for n in range(len(_LETTERS) - 1, known, -1) if b'r="' + _LETTERS[n] in chunk), known
+    )
 
 
 def _silent_cells(chunk: bytes) -> Iterator[tuple[Address, CellError]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -19,6 +20,7 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ",\t;|"
 _CHUNK = 1024 * 1024
 _COLUMNS_LIMIT = 16_384  # what a worksheet can hold
@@ -34,6 +36,8 @@ def read_text(path: Path) -> tuple[RawSheet, str]:
         encoding = _encoding(path)
         with path.open(encoding=encoding, newline="") as file:
             sample = file.read(65536)
+    if _CONTROL.search(sample):
+        raise _no_text(path)
     separator = _separator(sample)
     rows = partial(_rows, path, encoding, separator)
     widths = [len(next(csv.reader([line], delimiter=separator), [])) for line in _lines(sample)]
@@ -72,7 +76,7 @@ def _utf16_without_bom(path: Path, start: bytes) -> str:
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros and not others and _decodes(path, encoding):
             return encoding
-    raise InputError(f"文件“{path.name}”不是文本，也不是可识别的表格。", SAVE_AS)
+    raise _no_text(path)
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -110,6 +114,10 @@ def _rows(path: Path, encoding: str, separator: str) -> Iterator[RawRow]:
                 f"文件“{path.name}”第 {reader.line_num} 行无法读取（引号不成对或单元格过长）。",
                 SAVE_AS,
             ) from error
+
+
+def _no_text(path: Path) -> InputError:
+    return InputError(f"文件“{path.name}”不是文本，也不是可识别的表格。", SAVE_AS)
 
 
 def _too_wide(path: Path) -> InputError:
