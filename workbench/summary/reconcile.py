@@ -10,9 +10,10 @@ from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationOutcome
 from workbench.programme.plan import NOT_TO_BE_INSPECTED
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import numbered, summary_row
 from workbench.summary.figure import Figure, SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 from workbench.summary.tables.equipment import PARTITION
 from workbench.summary.tables.plan import plan_lines
 from workbench.summary.totals import Figures, planned_completion

@@ -16,8 +16,9 @@ from workbench.domain.equipment import EquipmentKind
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationOutcome
 from workbench.programme.plan import NOT_TO_BE_INSPECTED
+from workbench.summary.case_view import CaseView
 from workbench.summary.figure import Figure
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 from workbench.summary.rows import PlannedEnterpriseRow
 
 _DOCUMENTS = {

@@ -12,6 +12,7 @@ from workbench.summary.figure import SummaryRow
 from workbench.summary.index import YearIndex, index_rows
 from workbench.summary.reconcile import check_lines, check_table
 from workbench.summary.rows import YearRows
+from workbench.summary.story import Story
 from workbench.summary.tables.equipment import equipment_problems, equipment_results
 from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
 from workbench.summary.tables.industry import data_centre_results, industry_results
@@ -21,7 +22,7 @@ from workbench.summary.tables.plan import enterprise_list, plan_changes, task_su
 from workbench.summary.tables.publication import violators
 from workbench.summary.tables.routine import routine_results
 from workbench.summary.totals import values, year_totals
-from workbench.summary.wording import Story, paragraphs
+from workbench.summary.wording import paragraphs
 from workbench.summary.year_facts import ReportingBody, YearFacts
 
 

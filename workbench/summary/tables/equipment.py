@@ -9,9 +9,10 @@ from workbench.domain.equipment import EquipmentKind
 from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import CheckState
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import joined, kind_order, rate, summary_row, total_row
 from workbench.summary.figure import FigureValue, SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 from workbench.summary.rows import MachineCountRow, MachineProblemRow
 
 # The columns that together make up 台账台数: every machine stands in exactly one.

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from workbench.domain.labels import label
 from workbench.domain.rectification import RectificationOutcome
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import joined, summary_row
 from workbench.summary.figure import FigureValue, SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 from workbench.summary.rows import FollowUpRow, RectificationRow
 
 _OUTCOME_COLUMN = {

@@ -6,9 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from workbench.domain.labels import label
 from workbench.domain.verdict import Outcome
+from workbench.summary.case_view import CaseView, is_over
 from workbench.summary.cells import joined, summary_row, yes_no
 from workbench.summary.figure import SummaryRow
-from workbench.summary.index import CaseView, YearIndex, is_over
+from workbench.summary.index import YearIndex
 from workbench.summary.rows import PueRow, UnitProductRow
 
 _KWH_PER_TEN_THOUSAND = Decimal(10_000)

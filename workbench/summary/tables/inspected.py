@@ -5,9 +5,10 @@ from __future__ import annotations
 from workbench.domain.labels import label
 from workbench.domain.rectification import RectificationOutcome
 from workbench.programme.notice import Notice
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import joined, numbered, summary_row
 from workbench.summary.figure import SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 from workbench.summary.rows import PlannedEnterpriseRow
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from workbench.domain.conclusion import DocumentKind
 from workbench.domain.labels import label
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import summary_row
 from workbench.summary.figure import SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 
 COUNTED = (
     DocumentKind.RECTIFICATION_ORDER,

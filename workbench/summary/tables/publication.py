@@ -7,9 +7,10 @@ from datetime import date
 from workbench.domain.conclusion import DocumentKind
 from workbench.domain.finding import Consequence
 from workbench.domain.verdict import Rule
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import numbered, summary_row
 from workbench.summary.figure import SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 from workbench.summary.rows import FindingRow
 from workbench.summary.tables.inspected import rectification_state
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from workbench.domain.checklist import Answer, Result
 from workbench.domain.labels import label
+from workbench.summary.case_view import CaseView
 from workbench.summary.cells import summary_row
 from workbench.summary.figure import FigureValue, SummaryRow
-from workbench.summary.index import CaseView, YearIndex
+from workbench.summary.index import YearIndex
 
 # Which checklist items a column sums up; of several answers the gravest is printed.
 COLUMN_ITEMS: Mapping[str, tuple[str, ...]] = {

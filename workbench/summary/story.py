@@ -1,0 +1,37 @@
+"""What the sentences of the annual report are told from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.summary.index import YearIndex
+from workbench.summary.phrases import counted, number
+from workbench.summary.totals import Figures
+from workbench.summary.year_facts import Paragraph, ReportingBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the sentences are made from; `texts` are the office's own words by section."""
+
+    index: YearIndex
+    totals: Figures
+    body: ReportingBody
+    made_on: date
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def counted(self, word: str, name: str, unit: str) -> str:
+        """A total in words."""
+        return counted(word, number(self.totals[name]), unit)
+
+    def ids(self, *names: str) -> tuple[str, ...]:
+        """The cases behind totals."""
+        cases = (case_id for name in names for case_id in self.totals[name].case_ids)
+        return tuple(dict.fromkeys(cases))
+
+
+def paragraph(section: str, text: str, case_ids: tuple[str, ...] = ()) -> Paragraph:
+    """One paragraph of a section."""
+    return Paragraph(section=section, text=text, case_ids=case_ids)
