@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from workbench.domain.equipment import EquipmentKind
+from workbench.domain.verdict import Basis
 from workbench.judging.equipment.catalogue_index import CatalogueIndex
 from workbench.nameplates.grammar import Grammars
 from workbench.rulebook.book import RuleBook
@@ -22,12 +24,27 @@ class JudgingContext:
     as_of: date
     index: CatalogueIndex = field(init=False, repr=False, compare=False)
     _words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _catalogues: dict[EquipmentKind, tuple[Basis, ...]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         index = CatalogueIndex.of(self.book.phase_out)
         words = {word for mark in self.grammars.scope for word in mark.words}
         object.__setattr__(self, "index", index)
         object.__setattr__(self, "_words", tuple(sorted(words | index.name_words | INSULATIONS)))
+
+        catalogues = {kind: self._catalogue_basis(kind) for kind in EquipmentKind}
+        object.__setattr__(self, "_catalogues", catalogues)
+
+    def catalogues(self, kind: EquipmentKind) -> tuple[Basis, ...]:
+        """The catalogues in force that list machines of a kind: what "not listed" rests on."""
+        return self._catalogues[kind]
+
+    def _catalogue_basis(self, kind: EquipmentKind) -> tuple[Basis, ...]:
+        entries = self.book.phase_out.of_kind(kind)
+        tables = dict.fromkeys(each.table for each in entries if each.is_in_force(self.as_of))
+        return tuple(self.book.tables[table].basis() for table in tables)
 
     def name_marks(self, name: str) -> tuple[str, ...]:
         """The words of a name that any rule looks at: all that a verdict depends on in it."""

@@ -98,9 +98,15 @@ def _beyond_table(rating: _Rating, table: Table) -> str:
         return (
             f"额定功率 {value_text(power)} kW 不在 {table.source.number} 的 0.12 kW～1000 kW 之内。"
         )
-    if poles is not None and not table.where(poles=poles):
+    if poles is not None and _lacks_poles(table, power, poles):
         return f"{poles} 极不在 {table.source.number} {table.clause}（2、4、6、8 极）之内。"
     return ""
+
+
+def _lacks_poles(table: Table, power: Decimal | None, poles: int) -> bool:
+    """Tell whether no row has these poles; the whole table is searched only where a row fails."""
+    row = table.find(rated_power_kw=power, poles=poles, grade=LOWEST_GRADE)
+    return row is None and not table.where(poles=poles)
 
 
 def _rows(table: Table, power: Decimal, poles: int) -> dict[int, Row]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.labels import label
-from workbench.domain.verdict import Basis, Outcome, Reason, Rule, Verdict
+from workbench.domain.verdict import Outcome, Reason, Rule, Verdict
 from workbench.judging.equipment.conditions import Finding, check_condition
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
@@ -149,7 +149,7 @@ def _not_listed(facts: Facts, context: JudgingContext, entries: tuple[PhaseOutEn
         outcome=absence.outcome,
         judged_on=context.as_of,
         reason=absence.reason,
-        basis=_catalogues(context, facts.machine.kind),
+        basis=context.catalogues(facts.machine.kind),
         missing=absence.missing,
         tables=dict(context.book.phase_out.hashes),
     )
@@ -177,16 +177,9 @@ def _absence(facts: Facts, context: JudgingContext) -> _Absence:
     return _Absence(Outcome.MEETS, None, (line,))
 
 
-_KINDS_WITHOUT_MODEL = frozenset({EquipmentKind.SERVER, EquipmentKind.METER, EquipmentKind.UPS})
-
-
-def _catalogues(context: JudgingContext, kind: EquipmentKind) -> tuple[Basis, ...]:
-    tables = dict.fromkeys(
-        entry.table
-        for entry in context.book.phase_out.of_kind(kind)
-        if entry.is_in_force(context.as_of)
-    )
-    return tuple(context.book.tables[table].basis() for table in tables)
+_KINDS_WITHOUT_MODEL = frozenset(
+    {EquipmentKind.SERVER, EquipmentKind.METER, EquipmentKind.UPS, EquipmentKind.OTHER}
+)
 
 
 def _hashes(context: JudgingContext, tables: list[str]) -> dict[str, str]:
