@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sample_ledgers.generator import plates
@@ -47,6 +48,11 @@ DOUBTFUL = (
 )
 S7 = tuple(
     Plate(model=f"S7-{kva}/10", kva=kva, volts="10000", connection="Yyn0") for kva in (630, 800)
+)
+# The same frames with new stators and rotors: the plate is new, the entry as doubtful as before.
+REMADE = tuple(
+    replace(plate, efficiency=Decimal(efficiency))
+    for plate, efficiency in zip(DOUBTFUL, ("87.0", "95.8"), strict=True)
 )
 HIGH_VOLTAGE = tuple(
     Plate(model=f"{series}{frame}-{poles}", kw=Decimal(kw), poles=poles, volts="6000")

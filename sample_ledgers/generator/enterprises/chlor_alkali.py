@@ -50,9 +50,13 @@ _UNKNOWN = tuple(
     old_motor(f"XD-{size}", kw, 4)
     for size, kw in ((7, "7.5"), (11, "11"), (15, "15"), (22, "22"), (30, "30"), (37, "37"))
 )
-_SILENT = (
-    *pick(motors("YE3", 4, stated=False), "5.5", "160"),
-    *pick(motors("YE3", 2, stated=False), "5.5", "90"),
+_SILENT = tuple(
+    plate
+    for plate in (
+        *pick(motors("YE3", 4, stated=False), "5.5", "160"),
+        *pick(motors("YE3", 2, stated=False), "5.5", "90"),
+    )
+    if plate.model != CONTRADICTION.model
 )[: 30 - len(_UNKNOWN)]
 
 
@@ -74,7 +78,11 @@ MOTORS = deal(
         stock.old(5, stock.JO2, _OLD),
         stock.weak(50, pick(motors("YX3", 4), "7.5", "200")[::-1], ("引风机", *_NAMES)),
         stock.weak(56, pick(motors("YE2", 2), "5.5", "160"), _NAMES),
-        stock.doubtful(9, ("老盐水泵电机",)),
+        replace(
+            stock.doubtful(9, ("老盐水泵电机",)),
+            plates=stock.REMADE,
+            remark="2019年高效再制造，效率为再制造铭牌值",
+        ),
         replace(
             stock.unclear(1, (CONTRADICTION,), ("送风机",)),
             remark="铭牌效率与型号不符，待复核",
