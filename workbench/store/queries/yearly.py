@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import BigInteger, Select, case, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, Select, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from workbench.domain.conclusion import Completion
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.equipment import EquipmentKind, Machine, MachineState
 from workbench.domain.inspection import Case
+from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import Verdict
 from workbench.domain.verdict_json import verdict_from_json
 from workbench.store.columns import unscaled
@@ -32,6 +33,8 @@ from workbench.store.tables import (
 from workbench.store.verdict_rows import SubjectVerdict
 
 Ts = TypeVarTuple("Ts")
+
+PROBLEMS = (MachineClass.PHASE_OUT_IN_USE.value, MachineClass.BELOW_LIMIT_IN_USE.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +167,7 @@ def problem_machines(session: Session, year: int) -> tuple[ProblemMachine, ...]:
             & (NameplateVerdictRow.as_of == CaseRow.judged_as_of)
             & (NameplateVerdictRow.book_hash == CaseRow.judged_book),
         )
-        .where(or_(MachineRow.is_phase_out, MachineRow.is_below_limit))
+        .where(MachineRow.conclusion.in_(PROBLEMS))
         .order_by(BatchRow.case_id, MachineRow.row_id)
     )
     return tuple(
