@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.issue import Issue
 from workbench.domain.progress import Progress, track
@@ -12,6 +13,7 @@ from workbench.ledgers.body import Body, DataRow, Log
 from workbench.ledgers.columns import ColumnReader, column_readers
 from workbench.ledgers.enterprise_rows import EnterpriseBuilder
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
+from workbench.ledgers.figures import NO_FIGURES, Figures
 from workbench.ledgers.head_text import GroupWords
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.machines import KINDS, MachineBuilder, Recognise
@@ -47,9 +49,12 @@ class LedgerReading:
     travel with it. `issues` and the skipped rows of `sheets` are complete after a walk.
     """
 
-    def __init__(self, source: Source, tables: tuple[Table, ...]) -> None:
+    def __init__(
+        self, source: Source, tables: tuple[Table, ...], figures: Figures = NO_FIGURES
+    ) -> None:
         self.source = source
         self.tables = tables
+        self.figures = figures
         self.parser = CellParser(source.catalogue, self.fields)
         self._groups = GroupWords(source.catalogue)
         self._logs = [Log() for _ in tables]
@@ -78,14 +83,14 @@ class LedgerReading:
     @property
     def sheets(self) -> tuple[SheetReading, ...]:
         """Every table with its head, columns and skipped rows."""
-        return tuple(
-            table.reading(log.skipped) for table, log in zip(self.tables, self._logs, strict=True)
-        )
+        walked = zip(self.tables, self._logs, strict=True)
+        return (*(table.reading(log.skipped) for table, log in walked), *self.figures.sheets)
 
     @property
     def issues(self) -> tuple[Issue, ...]:
         """The remarks that belong to no record."""
-        return (*self.source.issues, *(issue for log in self._logs for issue in log.issues))
+        logged = (issue for log in self._logs for issue in log.issues)
+        return (*self.source.issues, *self.figures.issues, *logged)
 
     def rows(self) -> Iterator[tuple[Table, tuple[ColumnReader, ...], DataRow]]:
         """Every record's cells with its table and that table's column readers."""
@@ -117,6 +122,22 @@ class LedgerReading:
         """The enterprises of the year's task list."""
         for builder, data in self._enterprise_builders():
             yield builder.programme(data)
+
+    def energy(self) -> Iterator[EnergyEntry]:
+        """The amounts of an energy ledger."""
+        return iter(self.figures.entries)
+
+    def outputs(self) -> Iterator[OutputEntry]:
+        """The outputs of a production ledger."""
+        return iter(self.figures.outputs)
+
+    def pue(self) -> Iterator[PueEntry]:
+        """The periods of a data centre's ledger."""
+        return iter(self.figures.pue)
+
+    def meters(self) -> Iterator[MeterEntry]:
+        """The instruments and provision lines of a metering ledger."""
+        return iter(self.figures.meters)
 
     def _enterprise_builders(self) -> Iterator[tuple[EnterpriseBuilder, DataRow]]:
         builder, current = None, None

@@ -10,6 +10,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.progress import Progress, Silent
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
+from workbench.ledgers.figures import FIGURE_KINDS, NO_FIGURES, FigureSource, read_figures
 from workbench.ledgers.head_text import GroupWords
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading, Source
@@ -46,13 +47,15 @@ def read_ledger(
     chosen, watcher = options or ReadOptions(), progress or Silent()
     book = open_workbook(path, watcher)
     sheets, issues = _chosen_sheets(book, chosen)
-    tables, missing = _tables(book, sheets, fields, fields.of(kind), chosen, watcher)
-    if not tables:
-        names = "、".join(f"“{sheet.name}”" for sheet in sheets)
-        raise InputError(
-            f"文件“{book.file}”的工作表{names}里找不到可识别的表头。",
-            "请确认表头含有名称、型号等列名，或指定工作表和表头所在行。",
-        )
+    tables: list[Table] = []
+    missing: list[Issue] = []
+    figures = NO_FIGURES
+    if kind in FIGURE_KINDS:
+        figures = read_figures(kind, FigureSource(book.file, sheets, fields, chosen, watcher))
+    else:
+        tables, missing = _tables(book, sheets, fields, fields.of(kind), chosen, watcher)
+    if not tables and not figures.sheets:
+        raise _no_head(book, sheets)
     source = Source(
         book=book,
         kind=kind,
@@ -62,7 +65,15 @@ def read_ledger(
         recognise=recognise or _by_words(fields),
         progress=watcher,
     )
-    return LedgerReading(source, tuple(tables))
+    return LedgerReading(source, tuple(tables), figures)
+
+
+def _no_head(book: RawWorkbook, sheets: Sequence[RawSheet]) -> InputError:
+    names = "、".join(f"“{sheet.name}”" for sheet in sheets)
+    return InputError(
+        f"文件“{book.file}”的工作表{names}里找不到可识别的表头。",
+        "请确认表头含有名称、型号等列名，或指定工作表和表头所在行。",
+    )
 
 
 def _chosen_sheets(book: RawWorkbook, options: ReadOptions) -> tuple[list[RawSheet], list[Issue]]:

@@ -25,6 +25,7 @@ def entry(
     unit: str,
     coefficient: str = "",
     product: str = "",
+    *,
     period: Period = YEAR,
 ) -> EnergyEntry:
     """One amount; the coefficient in kgce per unit."""

@@ -1,0 +1,146 @@
+"""Energy, output, data-centre and metering ledgers as whole lists of located records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
+from workbench.domain.issue import Issue
+from workbench.domain.progress import Progress
+from workbench.ledgers.body import Body, DataRow, Log
+from workbench.ledgers.carriers import CarrierIndex
+from workbench.ledgers.columns import ColumnReader, column_readers
+from workbench.ledgers.datacentre_rows import DataCentreReader, metering_points
+from workbench.ledgers.energy_cells import AmountReader
+from workbench.ledgers.energy_context import EnergyContext
+from workbench.ledgers.energy_ledger import read_energy
+from workbench.ledgers.fields import FieldCatalogue
+from workbench.ledgers.kinds import LedgerKind
+from workbench.ledgers.metering_rows import MeteringReader
+from workbench.ledgers.parsing.cell import CellParser
+from workbench.ledgers.periods import period_in, year_in_name
+from workbench.ledgers.production_rows import ProductionReader
+from workbench.ledgers.records import ReadOptions, SheetReading
+from workbench.ledgers.tables import Table, TableFinder
+from workbench.ledgers.workbook import RawSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What a ledger of figures states; `metering_points` are the IT points its titles name."""
+
+    entries: tuple[EnergyEntry, ...] = ()
+    outputs: tuple[OutputEntry, ...] = ()
+    pue: tuple[PueEntry, ...] = ()
+    meters: tuple[MeterEntry, ...] = ()
+    sheets: tuple[SheetReading, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    metering_points: tuple[str, ...] = ()
+
+
+NO_FIGURES = Figures()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSource:
+    """The sheets of one file, what they are read as, and what the user decided."""
+
+    file: str
+    sheets: Sequence[RawSheet]
+    catalogue: FieldCatalogue
+    options: ReadOptions
+    progress: Progress
+
+
+def read_figures(kind: LedgerKind, source: FigureSource) -> Figures:
+    """Read a file of figures whole; `sheets` is empty where no table was found."""
+    return _READERS[kind](source)
+
+
+def _energy(source: FigureSource) -> Figures:
+    context = EnergyContext(source.file, source.catalogue)
+    found = read_energy(source.sheets, context, source.options, source.progress)
+    return Figures(
+        entries=tuple(found.entries), sheets=tuple(found.sheets), issues=tuple(found.issues)
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The tables of one kind with what was met on the way."""
+
+    source: FigureSource
+    kind: LedgerKind
+    issues: list[Issue] = field(default_factory=list)
+    sheets: list[SheetReading] = field(default_factory=list)
+
+    def tables(self) -> list[Table]:
+        """Every table of the file."""
+        source = self.source
+        fields = source.catalogue.of(self.kind)
+        finder = TableFinder(source.catalogue, fields, source.options)
+        return [table for sheet in source.sheets for table in finder.find(sheet, source.progress)]
+
+    def rows(self, table: Table) -> Iterator[DataRow]:
+        """The records of a table."""
+        fields, log = self.source.catalogue.of(self.kind), Log()
+        yield from Body(table, self.source.catalogue, fields, lambda _text: False).rows(
+            log, self.source.file
+        )
+        self.issues.extend(log.issues)
+        self.sheets.append(table.reading(log.skipped))
+
+    def readers(self, table: Table) -> tuple[ColumnReader, ...]:
+        """The readers of its columns."""
+        fields = self.source.catalogue.of(self.kind)
+        return column_readers(table, fields, CellParser(self.source.catalogue, fields))
+
+
+def _production(source: FigureSource) -> Figures:
+    walk = _Walk(source, LedgerKind.PRODUCTION)
+    amounts = AmountReader(source.catalogue)
+    outputs: list[OutputEntry] = []
+    for table in walk.tables():
+        around = source.options.period or period_in(table.sheet.name) or year_in_name(source.file)
+        reader = ProductionReader(table, amounts, source.file, around, walk.issues)
+        outputs.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
+    return Figures(outputs=tuple(outputs), sheets=tuple(walk.sheets), issues=tuple(walk.issues))
+
+
+def _datacentre(source: FigureSource) -> Figures:
+    walk = _Walk(source, LedgerKind.DATACENTRE)
+    entries: list[PueEntry] = []
+    tables = walk.tables()
+    for table in tables:
+        around = source.options.period or period_in(table.sheet.name) or year_in_name(source.file)
+        reader = DataCentreReader(table, walk.readers(table), source.file, around)
+        entries.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
+        entries.extend(reader.from_meters())
+        walk.issues.extend(reader.issues)
+    return Figures(
+        pue=tuple(entries),
+        sheets=tuple(walk.sheets),
+        issues=tuple(walk.issues),
+        metering_points=tuple(metering_points(tables)),
+    )
+
+
+def _metering(source: FigureSource) -> Figures:
+    walk = _Walk(source, LedgerKind.METERING)
+    carriers = CarrierIndex(source.catalogue.carriers)
+    entries: list[MeterEntry] = []
+    for table in walk.tables():
+        readers = walk.readers(table)
+        reader = MeteringReader(table, readers, source.file, carriers, walk.issues)
+        entries.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
+    return Figures(meters=tuple(entries), sheets=tuple(walk.sheets), issues=tuple(walk.issues))
+
+
+_READERS: dict[LedgerKind, Callable[[FigureSource], Figures]] = {
+    LedgerKind.ENERGY: _energy,
+    LedgerKind.PRODUCTION: _production,
+    LedgerKind.DATACENTRE: _datacentre,
+    LedgerKind.METERING: _metering,
+}
+FIGURE_KINDS = frozenset(_READERS)

@@ -1,0 +1,206 @@
+"""One sheet per energy: rows are 消费量, 购进量 …, columns are the months; or rows are carriers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from workbench.domain.energy import EnergyEntry, EnergyFlow
+from workbench.domain.issue import Issue
+from workbench.domain.period import Period
+from workbench.domain.reading import UNREAD, Reading
+from workbench.ledgers.carriers import Named
+from workbench.ledgers.cells import RawRow, cell_text, column_letters, is_blank
+from workbench.ledgers.energy_cells import Place
+from workbench.ledgers.energy_context import Cell, EnergyContext, Gathered
+from workbench.ledgers.energy_flows import COEFFICIENT, FLOW_FIELDS, is_cumulative, is_part
+from workbench.ledgers.head_text import head_text
+from workbench.ledgers.periods import month_number, period_in
+from workbench.ledgers.records import ColumnMapping, SheetReading, SkippedRow
+from workbench.ledgers.units import Unit
+from workbench.ledgers.workbook import RawSheet
+
+_WINDOW = 30  # rows within which the head with the months must stand
+_MONTHS_FROM = 3  # months a head names at least
+_LIMIT = 2000  # rows of a sheet that is filled in by hand
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHead:
+    """The head row; `months` maps columns to months, the label stands in `label`."""
+
+    row: int
+    label: int
+    unit: int | None
+    months: dict[int, int]
+    title: str
+
+
+def find_month_head(sheet: RawSheet) -> MonthHead | None:
+    """The row that names months in its columns."""
+    titles: list[str] = []
+    for index, row in enumerate(islice(sheet.rows(), _WINDOW)):
+        months = {
+            column: month
+            for column, cell in enumerate(row)
+            if isinstance(cell, str) and "月" in cell and (month := month_number(cell))
+        }
+        if len(months) >= _MONTHS_FROM and len(set(months.values())) == len(months):
+            first = min(months)
+            texts = {i: cell_text(cell).strip() for i, cell in enumerate(row[:first])}
+            unit = next((i for i, text in texts.items() if "单位" in text), None)
+            label = next((i for i, text in texts.items() if text and i != unit), 0)
+            return MonthHead(index, label, unit, months, " ".join(titles))
+        titles += [cell_text(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+    return None
+
+
+def read_month_sheet(
+    sheet: RawSheet,
+    head: MonthHead,
+    context: EnergyContext,
+    around: Period | None,
+    gathered: Gathered,
+) -> None:
+    """Read one sheet into one entry per month and flow."""
+    year = around or period_in(head.title) or period_in(sheet.name)
+    skipped: list[SkippedRow] = []
+    if year is None:
+        gathered.issues.append(context.no_period(sheet.name))
+    else:
+        reader = _SheetReader(sheet, head, context, year, gathered.issues)
+        gathered.entries.extend(reader.entries(skipped))
+    gathered.sheets.append(_reading(sheet, head, skipped))
+
+
+class _SheetReader:
+    def __init__(
+        self,
+        sheet: RawSheet,
+        head: MonthHead,
+        context: EnergyContext,
+        year: Period,
+        issues: list[Issue],
+    ) -> None:
+        self._sheet = sheet
+        self._head = head
+        self._context = context
+        self._year = year.start.year
+        self._issues = issues
+        self._own = context.named(sheet.name) or context.carriers.within(head.title)
+
+    def entries(self, skipped: list[SkippedRow]) -> list[EnergyEntry]:
+        body = list(islice(self._sheet.rows(), self._head.row + 1, _LIMIT))
+        rows = list(enumerate(body, start=self._head.row + 2))
+        coefficients = self._coefficients(rows)
+        found: list[EnergyEntry] = []
+        for number, row in rows:
+            reason = self._row(number, row, coefficients, found)
+            if reason:
+                skipped.append(SkippedRow(number, reason))
+        return found
+
+    def _row(
+        self,
+        number: int,
+        row: RawRow,
+        coefficients: dict[int, Reading],
+        found: list[EnergyEntry],
+    ) -> str:
+        """Read one row; why it was left out, empty where it was read or is blank."""
+        label = self._label(row)
+        if not label:
+            return ""
+        if is_cumulative(label):
+            return "累计行，不重复计算"
+        if is_part(label):
+            return "其中项，已含在总计中"
+        field = self._context.flows.field_of(label)
+        if field == COEFFICIENT:
+            return "折标系数行"
+        named = self._own if field else self._context.named(label)
+        flow = FLOW_FIELDS.get(field) or (EnergyFlow.CONSUMPTION if named and not field else None)
+        if flow is None or named is None:
+            return "不是能源流量的行"
+        found.extend(self._cells(number, row, flow, named, coefficients if field else {}))
+        return ""
+
+    def _cells(
+        self,
+        number: int,
+        row: RawRow,
+        flow: EnergyFlow,
+        named: Named,
+        coefficients: dict[int, Reading],
+    ) -> list[EnergyEntry]:
+        units = self._units(row)
+        found = []
+        for column, month in self._head.months.items():
+            if column >= len(row) or is_blank(row[column]):
+                continue
+            cell = Cell(
+                cell=row[column],
+                place=self._place(number, column),
+                flow=flow,
+                period=Period.of_month(self._year, month),
+                units=units,
+                coefficient=coefficients.get(column, UNREAD),
+            )
+            entry = self._context.entry(cell, named.carrier.label, named, self._issues)
+            if entry:
+                found.append(entry)
+        return found
+
+    def _coefficients(self, rows: Sequence[tuple[int, RawRow]]) -> dict[int, Reading]:
+        """The ledger's own coefficient of each month."""
+        for number, row in rows:
+            label = self._label(row)
+            if not label or is_cumulative(label):
+                continue
+            if self._context.flows.field_of(label) == COEFFICIENT:
+                return {
+                    column: self._context.amounts.read(
+                        row[column], self._place(number, column), "折标系数"
+                    ).reading
+                    for column in self._head.months
+                    if column < len(row)
+                }
+        return {}
+
+    def _label(self, row: RawRow) -> str:
+        index = self._head.label
+        return cell_text(row[index]).strip() if index < len(row) else ""
+
+    def _units(self, row: RawRow) -> tuple[Unit, ...]:
+        units = self._context.catalogue.units
+        texts = [self._label(row), self._head.title, self._sheet.name]
+        if self._head.unit is not None and self._head.unit < len(row):
+            own = units.find(cell_text(row[self._head.unit]))
+            if own:
+                return (own,)
+        return tuple(unit for text in texts for unit in head_text(text, units).units)
+
+    def _place(self, row: int, column: int) -> Place:
+        return Place(self._context.file, self._sheet.name, row, column)
+
+
+def _reading(sheet: RawSheet, head: MonthHead, skipped: Sequence[SkippedRow]) -> SheetReading:
+    columns = tuple(
+        ColumnMapping(
+            column=column_letters(column),
+            index=column,
+            header=f"{month}月",
+            field="consumption",
+            reason="alias",
+        )
+        for column, month in head.months.items()
+    )
+    return SheetReading(
+        sheet=sheet.name,
+        visible=sheet.visible,
+        title=head.title,
+        head_rows=(head.row + 1,),
+        columns=columns,
+        skipped_rows=tuple(skipped),
+    )
