@@ -18,7 +18,7 @@ from workbench.domain.progress import Progress, track
 from workbench.store import backup_file
 from workbench.store.backup_file import DATABASE, FORMAT, MANIFEST, BackupFacts
 from workbench.store.connection import Access, make_engine
-from workbench.store.files import file_sha256, sync_folder
+from workbench.store.files import file_sha256, remove, sync_folder
 from workbench.store.migrating import copy_database, table_counts
 from workbench.store.queries import records
 from workbench.store.schema import STORE_FILE, require_store_file, revision_of
@@ -53,7 +53,7 @@ def make_backup(plan: BackupPlan, progress: Progress) -> BackupFacts:
             f"备份写不到“{plan.target}”：{error.strerror or error}。", "请检查磁盘空间、权限和U盘。"
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        remove(draft)
     return facts
 
 

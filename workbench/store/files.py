@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -25,7 +25,13 @@ def atomic_file(target: Path) -> Iterator[IO[bytes]]:
         draft.replace(target)
         sync_folder(target.parent)
     finally:
-        draft.unlink(missing_ok=True)
+        remove(draft)
+
+
+def remove(path: Path) -> None:
+    """Remove a file that may never have come into being."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import InputError, SystemProblem
-from workbench.store.files import BLOCK, atomic_file, file_sha256
+from workbench.store.files import BLOCK, atomic_file, file_sha256, remove
 
 EVIDENCE_FOLDER = "evidence"
 # Longer than any photo or scan; larger recordings are registered by hash, not copied.
@@ -52,12 +52,12 @@ def take_in(store: Path, source: Path, folder: str, number: int) -> StoredFile:
         target.parent.mkdir(parents=True, exist_ok=True)
         digest, size = _copy(source, target)
         if file_sha256(target) != digest:
-            target.unlink(missing_ok=True)
+            remove(target)
             raise SystemProblem(
                 f"证据“{source.name}”复制后与原件不一致。", "请检查磁盘后重新添加。"
             )
     except OSError as error:
-        target.unlink(missing_ok=True)
+        remove(target)
         raise SystemProblem(
             f"证据“{source.name}”存不进来：{error.strerror}。", "请检查磁盘空间和权限。"
         ) from error
