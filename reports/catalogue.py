@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reports.build.annual_layout import AnnualLayout, load_annual_layout
 from reports.build.annual_report import build_annual_report
+from reports.build.onsite_record import build_onsite_record
+from reports.build.rectification_order import build_rectification_order
 from reports.build.year_tables import table_document, year_blocks
 from reports.fonts import Fonts
 from reports.model.document import Document, Footer
@@ -18,6 +21,7 @@ from reports.render.pdf import render_pdf
 from reports.render.text import render_text
 from reports.render.xlsx import render_xlsx
 from workbench.domain.progress import Progress, Silent
+from workbench.summary.case_facts import OnsiteRecordFacts, RectificationOrderFacts
 from workbench.summary.layout import Layout, load_layouts
 from workbench.summary.year_facts import YearFacts
 
@@ -62,8 +66,7 @@ class AnnualReport:
 
     def file_name(self, facts: YearFacts, suffix: str) -> str:
         """The Chinese file name, safe on Windows."""
-        name = f"{facts.body.region}{facts.year}年度{self.title}{suffix}"
-        return "".join(c for c in name if c not in FORBIDDEN_IN_FILE_NAME)
+        return safe_file_name(f"{facts.body.region}{facts.year}年度{self.title}") + suffix
 
 
 ANNUAL_SET: tuple[AnnualReport, ...] = (
@@ -105,6 +108,32 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
         tables=("violators",),
     ),
 )
+
+
+CaseFacts = OnsiteRecordFacts | RectificationOrderFacts
+PAPER_FORMATS = (".docx", ".pdf")
+
+
+def build_paper(facts: CaseFacts, made_on: date) -> Document:
+    """Write the paper of a case that the facts belong to.
+
+    Raises:
+        InputError: The paper may not be written from these facts.
+    """
+    if isinstance(facts, OnsiteRecordFacts):
+        return build_onsite_record(facts, made_on)
+    return build_rectification_order(facts, made_on)
+
+
+def write_paper(document: Document, folder: Path, fonts: Fonts) -> tuple[Rendered, ...]:
+    """Write a paper as Word file and PDF, named by its title."""
+    name = safe_file_name(document.title)
+    return tuple(render(document, folder / f"{name}{suffix}", fonts) for suffix in PAPER_FORMATS)
+
+
+def safe_file_name(text: str) -> str:
+    """A Chinese file name without the characters that Windows forbids."""
+    return "".join(c for c in text if c not in FORBIDDEN_IN_FILE_NAME and c.isprintable()).strip()
 
 
 def render(document: Document, path: Path, fonts: Fonts) -> Rendered:

@@ -43,7 +43,7 @@ from reports.render.docx_styles import (
 )
 from reports.render.docx_tables import add_form, add_table
 from reports.render.files import Rendered, write_whole
-from reports.render.words import SEAL_MARK, document_texts, stamp_day
+from reports.render.words import SEAL_MARK, document_texts, legible, stamp_day
 
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
 CHART_WIDTH_MM = 150
@@ -142,7 +142,7 @@ class _Writer:
         return line
 
     def _run(self, line: Any, text: str, face: Face, size: float) -> None:
-        run = line.add_run(text)
+        run = line.add_run(legible(text))
         run.font.size, run.font.name = points(size), LATIN
         if size == BODY_SIZE:
             squeeze(run)

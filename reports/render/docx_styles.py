@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.fonts import Face, Fonts
 from reports.model.document import Document, Footer, Orientation
-from reports.render.words import DRAFT_MARK
+from reports.render.words import DRAFT_MARK, legible
 
 MM = 36_000  # English Metric Units in a millimetre
 POINT = 12_700
@@ -34,8 +34,8 @@ def set_properties(file: Any, document: Document) -> None:
     """Write fixed properties: title, author, and the day the document was made."""
     moment = _midnight(document.made_on)
     properties = file.core_properties
-    properties.title, properties.author = document.title, document.author
-    properties.last_modified_by, properties.comments = document.author, ""
+    properties.title, properties.author = legible(document.title), legible(document.author)
+    properties.last_modified_by, properties.comments = properties.author, ""
     properties.created = properties.modified = moment
     properties.revision = 1
 
@@ -121,16 +121,11 @@ def off_grid(line: Any, size: float) -> None:
 
 def indent_two(paragraph: Any) -> None:
     """Indent the first line by two characters, whatever the size."""
-    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no API
-    indent = properties.find(qn("w:ind"))
-    if indent is None:
-        indent = OxmlElement("w:ind")
-        properties.append(indent)
+    paragraph.paragraph_format.first_line_indent = points(2 * BODY_SIZE)
+    indent = paragraph._p.pPr.find(qn("w:ind"))  # noqa: SLF001 - python-docx has no API
     indent.set(qn("w:firstLineChars"), "200")
-    indent.set(qn("w:firstLine"), str(2 * BODY_SIZE * 20))
 
 
 def add_field(paragraph: Any, instruction: str, size: float) -> None:
@@ -190,7 +185,7 @@ def _record_footer(footer: Any, document: Document) -> None:
 
     line = footer.paragraphs[0]
     off_grid(line, 10.5)
-    line.add_run(document.page_signatures).font.size = points(10.5)
+    line.add_run(legible(document.page_signatures)).font.size = points(10.5)
     numbers = footer.add_paragraph()
     numbers.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     off_grid(numbers, 10.5)
@@ -207,5 +202,5 @@ def _code(footer: Any, document: Document, side: Any) -> None:
     line = footer.add_paragraph()
     line.alignment = side
     off_grid(line, 8)
-    line.add_run(f"{document.footer_code}-").font.size = points(8)
+    line.add_run(legible(f"{document.footer_code}-")).font.size = points(8)
     add_field(line, "PAGE", 8)

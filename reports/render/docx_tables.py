@@ -1,137 +1,132 @@
-"""Tables of a Word file: repeated heads, rows kept whole, widths in fixed layout."""
+"""Tables of a Word file as markup: repeated heads, rows kept whole, widths in fixed layout."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from reports.fonts import Face, Fonts
 from reports.model.document import KeyValues, Orientation
 from reports.model.table import ColumnType, RowKind, TableBlock, cell_text
-from reports.render.docx_styles import LATIN, east_asian, off_grid, points
+from reports.render.docx_styles import LATIN, SMALL_LINE
 from reports.render.fitting import fit_columns
-from reports.render.heads import head_cells
+from reports.render.heads import HeadCell, head_cells
+from reports.render.words import legible
 
 PORTRAIT_POINTS = 156 * 72 / 25.4
 LANDSCAPE_POINTS = 257 * 72 / 25.4
 FORM_SIZE = 12  # 小四
 FORM_LABEL_WIDTH = 80  # points
-HEAD_FILL = "EBEBEB"
+HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>'
 CELL_MARGIN = 40  # twentieths of a point, left and right
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SIDES = {ColumnType.TEXT: "left", ColumnType.DATE: "center"}
 
 
 def add_table(file: Any, table: TableBlock, fonts: Fonts, orientation: Orientation) -> None:
     """Add a table; title and notes are added by the caller."""
     is_wide = orientation is Orientation.LANDSCAPE
     fit = fit_columns(table, LANDSCAPE_POINTS if is_wide else PORTRAIT_POINTS)
-    heads = head_cells(table)
-    depth = 2 if table.has_groups else 1
-    grid = _new_grid(file, depth + len(table.rows), fit.widths)
-    for head in heads:
-        cell = grid.cell(head.y, head.x)
-        if head.columns > 1 or head.rows > 1:
-            cell = cell.merge(grid.cell(head.y + head.rows - 1, head.x + head.columns - 1))
-        _fill(cell, head.text, "center", _Type(fonts, Face.HEADING, fit.size))
-        _shade(cell)
-    for number in range(depth):
-        _mark_row(grid.rows[number], "w:tblHeader")
-    plain, strong = _Type(fonts, Face.BODY, fit.size), _Type(fonts, Face.HEADING, fit.size)
-    sides = [_side(column.type) for column in table.columns]
-    for row, line in zip(table.rows, list(grid.rows)[depth:], strict=True):
-        _mark_row(line, "w:cantSplit")
+    plain = _type(fonts, Face.BODY, fit.size)
+    strong = _type(fonts, Face.HEADING, fit.size)
+    rows = [*_head_rows(table, fit.widths, fit.size, strong)]
+    sides = [SIDES.get(column.type, "right") for column in table.columns]
+    for row in table.rows:
         kind = plain if row.kind is RowKind.ROW else strong
-        texts = [cell_text(v, c) for v, c in zip(row.values, table.columns, strict=True)]
-        for cell, text, side in zip(_cells(line), texts, sides, strict=True):
-            _fill(cell, text, side, kind)
+        texts = (cell_text(v, c) for v, c in zip(row.values, table.columns, strict=True))
+        cells = (
+            _cell(_paragraph(text, side, fit.size, kind), width)
+            for text, side, width in zip(texts, sides, fit.widths, strict=True)
+        )
+        rows.append(_row(cells))
+    _insert(file, fit.widths, rows)
 
 
 def add_form(file: Any, form: KeyValues, fonts: Fonts) -> None:
     """Add a bordered form of labels and values."""
     step = form.pairs_per_row
     value_width = (PORTRAIT_POINTS - step * FORM_LABEL_WIDTH) / step
-    rows = [form.pairs[i : i + step] for i in range(0, len(form.pairs), step)]
-    grid = _new_grid(file, len(rows), (FORM_LABEL_WIDTH, value_width) * step)
-    label, value = _Type(fonts, Face.KAI, FORM_SIZE), _Type(fonts, Face.BODY, FORM_SIZE)
-    for pairs, line in zip(rows, grid.rows, strict=True):
-        _mark_row(line, "w:cantSplit")
-        cells = _cells(line)
-        for index, (name, text) in enumerate(pairs):
-            _fill(cells[2 * index], name, "center", label)
-            _fill(cells[2 * index + 1], text, "left", value)
+    label, value = _type(fonts, Face.KAI, FORM_SIZE), _type(fonts, Face.BODY, FORM_SIZE)
+    rows = []
+    for start in range(0, len(form.pairs), step):
+        pairs = [*form.pairs[start : start + step], *[("", "")] * step][:step]
+        cells: list[str] = []
+        for name, text in pairs:
+            cells.append(_cell(_paragraph(name, "center", FORM_SIZE, label), FORM_LABEL_WIDTH))
+            cells.append(_cell(_paragraph(text, "left", FORM_SIZE, value), value_width))
+        rows.append(_row(cells))
+    _insert(file, (FORM_LABEL_WIDTH, value_width) * step, rows)
 
 
-class _Type:
-    """A face at a size, by the names Word knows."""
+def _insert(file: Any, widths: Sequence[float], rows: Sequence[str]) -> None:
+    from docx.oxml import parse_xml
 
-    __slots__ = ("name", "size")
-
-    def __init__(self, fonts: Fonts, face: Face, size: float) -> None:
-        self.name = fonts.faces[face].office_name
-        self.size = size
-
-
-def _side(kind: ColumnType) -> str:
-    return "right" if kind.is_number else ("center" if kind is ColumnType.DATE else "left")
-
-
-def _new_grid(file: Any, rows: int, widths: Sequence[float]) -> Any:
-    from docx.enum.table import WD_TABLE_ALIGNMENT
-
-    grid = file.add_table(rows=rows, cols=len(widths), style="Table Grid")
-    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    grid.autofit = False
-    _set_margins(grid)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = points(width)
-    for row in grid.rows:
-        for cell, width in zip(_cells(row), widths, strict=True):
-            cell.width = points(width)
-    return grid
+    margins = "".join(f'<w:{side} w:w="{CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
+    markup = (
+        f'<w:tbl {NAMESPACE}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(map(_twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+    file.element.body[-1].addprevious(parse_xml(markup))  # the last child is the section's
 
 
-def _set_margins(grid: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(CELL_MARGIN))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    # the schema wants it before w:tblLook
-    look = grid._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001 - python-docx has no API
-    look.addprevious(margins)
+def _twips(points: float) -> int:
+    return round(points * 20)
 
 
-def _cells(row: Any) -> list[Any]:
-    return list(row.cells)
+def _head_rows(table: TableBlock, widths: Sequence[float], size: float, kind: str) -> Iterable[str]:
+    cells = head_cells(table)
+    for y in range(2 if table.has_groups else 1):
+        starting = [cell for cell in cells if cell.y == y]
+        going_on = [cell for cell in cells if cell.y < y < cell.y + cell.rows]
+        line = sorted((*starting, *going_on), key=lambda cell: cell.x)
+        marks = (
+            _head_cell(cell, y, widths, _paragraph(cell.text, "center", size, kind))
+            for cell in line
+        )
+        yield _row(marks, is_head=True)
 
 
-def _fill(cell: Any, text: str, side: str, kind: _Type) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    line = cell.paragraphs[0]
-    line.alignment = getattr(WD_ALIGN_PARAGRAPH, side.upper())
-    off_grid(line, kind.size)
-    run = line.add_run(text)
-    run.font.size, run.font.name = points(kind.size), LATIN
-    east_asian(run._r.get_or_add_rPr(), kind.name)  # noqa: SLF001 - python-docx has no API
+def _head_cell(cell: HeadCell, y: int, widths: Sequence[float], paragraph: str) -> str:
+    width = sum(widths[cell.x : cell.x + cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    if cell.rows == 1:
+        return _cell(paragraph, width, span + HEAD_FILL)
+    if cell.y == y:
+        return _cell(paragraph, width, f'{span}<w:vMerge w:val="restart"/>{HEAD_FILL}')
+    return _cell("<w:p/>", width, f"{span}<w:vMerge/>{HEAD_FILL}")
 
 
-def _mark_row(row: Any, tag: str) -> None:
-    from docx.oxml import OxmlElement
+def _row(cells: Iterable[str], *, is_head: bool = False) -> str:
+    head = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
-    row._tr.get_or_add_trPr().append(OxmlElement(tag))  # noqa: SLF001 - python-docx has no API
+
+def _cell(paragraph: str, width: float, properties: str = "") -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{properties}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{paragraph}</w:tc>'
+    )
 
 
-def _shade(cell: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+def _type(fonts: Fonts, face: Face, size: float) -> str:
+    name = quoteattr(fonts.faces[face].office_name)
+    return (
+        f'<w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia={name} '
+        f'w:hint="eastAsia"/><w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    )
 
-    shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), HEAD_FILL)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx has no API
+
+def _paragraph(text: str, side: str, size: float, kind: str) -> str:
+    height = _twips(size * SMALL_LINE)
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in legible(text).split("\n")
+    )
+    run = f"<w:r>{kind}{lines}</w:r>" if text else ""
+    return (
+        '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:line="{height}" w:lineRule="exact"/><w:jc w:val="{side}"/></w:pPr>{run}</w:p>'
+    )

@@ -21,7 +21,7 @@ from reports.render.list_layout import (
     break_lines,
     lay_out,
 )
-from reports.render.words import DRAFT_MARK, document_texts
+from reports.render.words import DRAFT_MARK, document_texts, legible
 
 TITLE_SIZE = 15.0
 SMALL_SIZE = 9.0
@@ -43,8 +43,8 @@ def _draw(document: Document, path: Path, fonts: Fonts) -> None:
 
     # `invariant` leaves the clock out, so that the same document gives the same bytes
     canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=1)
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
+    canvas.setTitle(legible(document.title))
+    canvas.setAuthor(legible(document.author))
     canvas.setSubject(_made(document.made_on))
     pen = _Pen(canvas, fonts)
     layouts = [(table, lay_out(table, pen.width, _top(table))) for table in document.tables()]
@@ -95,12 +95,12 @@ class _Pen:
         """The width of a text at a size of one point."""
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
-        runs = self._fonts.runs(text, face)
+        runs = self._fonts.runs(legible(text), face)
         return sum(float(stringWidth(run.text, self._name(run.font), 1)) for run in runs)
 
     def write(self, x: float, y: float, text: str, size: float, face: Face = Face.LIST) -> None:
         """Write a text from `x` on the base line `y`."""
-        for run in self._fonts.runs(text, face):
+        for run in self._fonts.runs(legible(text), face):
             name = self._name(run.font)
             self.canvas.setFont(name, size)
             self.canvas.drawString(x, y, run.text)

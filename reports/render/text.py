@@ -24,7 +24,7 @@ from reports.model.document import (
 )
 from reports.model.table import RowKind, TableBlock, cell_text, plain_number
 from reports.render.files import Rendered, write_whole
-from reports.render.words import DRAFT_MARK, SEAL_MARK, document_texts, stamp_day
+from reports.render.words import DRAFT_MARK, SEAL_MARK, document_texts, legible, stamp_day
 
 ROW_MARKS = {RowKind.ROW: "", RowKind.SUBTOTAL: "※ ", RowKind.TOTAL: "◎ "}
 
@@ -40,7 +40,7 @@ def as_text(document: Document) -> str:
 
 def render_text(document: Document, path: Path, fonts: Fonts) -> Rendered:
     """Write the text as UTF-8."""
-    write_whole(path, lambda temporary: _write(temporary, as_text(document)))
+    write_whole(path, lambda temporary: _write(temporary, legible(as_text(document))))
     return Rendered(path, fonts.missing(document_texts(document)))
 
 

@@ -26,7 +26,7 @@ from reports.model.document import (
 from reports.model.table import Column, ColumnType, RowKind, TableBlock, cell_text
 from reports.render.fitting import fit_columns
 from reports.render.heads import head_cells
-from reports.render.words import DRAFT_MARK, SEAL_MARK, stamp_day
+from reports.render.words import DRAFT_MARK, SEAL_MARK, legible, stamp_day
 
 POINTS_PER_MM = 72 / 25.4
 PORTRAIT_WIDTH = 156 * POINTS_PER_MM
@@ -61,7 +61,7 @@ def typst_data(document: Document, fonts: Fonts, draw: DrawChart) -> Data:
 
 def _printable(value: Any, fonts: Fonts) -> Any:
     if isinstance(value, str):
-        return value if value.startswith("<?xml") else fonts.printable(value)
+        return value if value.startswith("<?xml") else fonts.printable(legible(value))
     if isinstance(value, dict):
         return {key: _printable(item, fonts) for key, item in value.items()}
     return [_printable(item, fonts) for item in value] if isinstance(value, list) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.fonts import MISSING_SIGN
 from reports.model.document import (
     Block,
     ChartBlock,
@@ -19,9 +20,22 @@ from reports.model.document import (
 )
 from reports.model.table import TableBlock, cell_text, chinese_day
 
+# Characters that no file format takes; a ledger may hold them, a paper prints 〓.
+ILLEGIBLE: dict[int, str] = {
+    **dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), MISSING_SIGN),
+    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), MISSING_SIGN),
+    ord("\t"): " ",
+    ord("\r"): "",
+}
+
 DRAFT_MARK = "草稿 · 未签发"
-BLANK_DAY = "    年  月  日"
+BLANK_DAY = "　　　　年　　月　　日"
 SEAL_MARK = "（印章）"
+
+
+def legible(text: str) -> str:
+    """The text without control characters and lone surrogates."""
+    return text if text.isprintable() else text.translate(ILLEGIBLE)
 
 
 def document_texts(document: Document) -> Iterator[str]:

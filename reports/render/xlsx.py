@@ -17,7 +17,7 @@ from reports.render.files import Rendered, write_whole
 from reports.render.fitting import least_widths, wide_length
 from reports.render.heads import head_cells
 from reports.render.totals import total_formula
-from reports.render.words import document_texts
+from reports.render.words import document_texts, legible
 
 SHEET_NAME_LIMIT = 31
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -48,7 +48,13 @@ def _write(document: Document, path: Path, fonts: Fonts) -> None:
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         day = document.made_on
         made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the format has no zone
-        book.set_properties({"title": document.title, "author": document.author, "created": made})
+        book.set_properties(
+            {
+                "title": legible(document.title),
+                "author": legible(document.author),
+                "created": made,
+            }
+        )
         formats = _Formats(book, fonts.faces[Face.LIST].office_name)
         names = sheet_names(document.tables())
         for table, name in zip(document.tables(), names, strict=True):
@@ -59,7 +65,8 @@ def sheet_names(tables: Sequence[TableBlock]) -> tuple[str, ...]:
     """Name the sheets by their titles: short enough, allowed, each once."""
     names: list[str] = []
     for table in tables:
-        plain = FORBIDDEN_IN_SHEET_NAME.sub("", YEAR_PREFIX.sub("", table.title)) or "表"
+        plain = "".join(c for c in YEAR_PREFIX.sub("", table.title) if c.isprintable())
+        plain = FORBIDDEN_IN_SHEET_NAME.sub("", plain) or "表"
         name, number = plain[:SHEET_NAME_LIMIT], 1
         while name in names:
             number += 1
@@ -150,7 +157,7 @@ class _Sheet:
     def _merge(self, row: int, text: str, form: Any) -> None:
         if self._last:
             self._sheet.merge_range(row, 0, row, self._last, "", form)
-        self._sheet.write_string(row, 0, text, form)
+        self._sheet.write_string(row, 0, legible(text), form)
 
     def _head(self) -> None:
         form = self._formats.get(
@@ -161,7 +168,7 @@ class _Sheet:
             bottom, right = top + cell.rows - 1, left + cell.columns - 1
             if (top, left) != (bottom, right):
                 self._sheet.merge_range(top, left, bottom, right, "", form)
-            self._sheet.write_string(top, left, cell.text, form)
+            self._sheet.write_string(top, left, legible(cell.text), form)
         heads = [column.head for column in self._table.columns]
         self._sheet.set_row(self._body - 1, self._height(heads))
 
@@ -177,7 +184,7 @@ class _Sheet:
                 case None:
                     self._sheet.write_blank(*place, None, form)
                 case str():
-                    self._sheet.write_string(*place, value, form)
+                    self._sheet.write_string(*place, legible(value), form)
                 case date():
                     self._sheet.write_datetime(*place, value, form)
                 case _ if formula:

@@ -8,12 +8,25 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from reports.catalogue import ANNUAL_SET, Frames, render, render_annual_set, write_annual_set
+from reports.build.wording import section
+from reports.catalogue import (
+    ANNUAL_SET,
+    Frames,
+    build_paper,
+    render,
+    render_annual_set,
+    safe_file_name,
+    write_annual_set,
+    write_paper,
+)
 from reports.fonts import Fonts
+from reports.model.document import Document, Footer, KeyValues, paragraph
+from reports.model.table import Column, text_table
 from reports.render.text import as_text
-from tests.reports.samples import RESOURCES
+from tests.reports.samples import MADE_ON, ONSITE, ORDER, RESOURCES
 from tests.reports.year_samples import year_facts
 from workbench.domain.errors import Cancelled
+from workbench.summary.wording import SECTIONS
 from workbench.summary.year_facts import Paragraph
 
 
@@ -67,10 +80,16 @@ def test_a_paragraph_of_an_unknown_section_is_kept() -> None:
     assert "# 十一、其他事项\n\n　　另有情况。" in text
 
 
+def test_the_sections_are_those_that_the_summary_writes() -> None:
+    sections = Frames.load(RESOURCES).report.sections
+    titles = {part.id: section(n, part.title) for n, part in enumerate(sections, 1)}
+    assert titles == dict(SECTIONS)
+
+
 def test_a_long_annex_is_referred_to_instead_of_printed() -> None:
     report = next(each for each in ANNUAL_SET if each.id == "annual_report")
-    text = as_text(report.build(year_facts(301), Frames.load(RESOURCES)))
-    assert "实际监察企业名单（301行，见随附的监察结果附表文件）" in text
+    text = as_text(report.build(year_facts(201), Frames.load(RESOURCES)))
+    assert "实际监察企业名单（201行，见随附的监察结果附表文件）" in text
     assert "[表] 附表2" not in text
     assert "[表] 附表10" in text
 
@@ -94,3 +113,45 @@ def test_public_and_internal_lists_are_separate_files() -> None:
     titles = {report.id: report.tables for report in ANNUAL_SET}
     assert titles["violators"] == ("violators",)
     assert "violators" not in titles["result_tables"]
+
+
+def test_a_paper_is_written_as_word_file_and_pdf(tmp_path: Path, fonts: Fonts) -> None:
+    for facts in (ONSITE, ORDER):
+        for rendered in write_paper(build_paper(facts, MADE_ON), tmp_path, fonts):
+            assert rendered.missing == ()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "现场监察笔录（示例氯碱化工有限公司）.docx",
+        "现场监察笔录（示例氯碱化工有限公司）.pdf",
+        "限期整改通知书（示例氯碱化工有限公司）.docx",
+        "限期整改通知书（示例氯碱化工有限公司）.pdf",
+    ]
+
+
+def test_a_file_name_holds_nothing_that_windows_forbids() -> None:
+    assert safe_file_name(' a/b\\c:"d"\n<e>|?* ') == "abcde"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx", ".txt"])
+@pytest.mark.parametrize("footer", list(Footer))
+def test_control_characters_from_a_ledger_are_printed_as_missing(
+    tmp_path: Path, fonts: Fonts, suffix: str, footer: Footer
+) -> None:
+    bad = "泵\x00\x0b\ud800\x1f一\t二\r\n三\ufffe"
+    document = Document(
+        title=bad,
+        blocks=(
+            paragraph(bad),
+            KeyValues(((bad, bad),)),
+            text_table(
+                "t", bad, (Column(id="a", label=bad), Column(id="b", label="乙")), ((bad, bad),)
+            ),
+        ),
+        made_on=MADE_ON,
+        footer=footer,
+        footer_code=bad,
+        page_signatures=bad,
+        author=bad,
+    )
+    rendered = render(document, tmp_path / f"坏{suffix}", fonts)
+    assert rendered.path.stat().st_size > 0
+    assert "\x00" in rendered.missing

@@ -85,4 +85,4 @@ def test_only_an_issued_order_carries_a_day() -> None:
     assert "示节监改〔2024〕3号" in text
     assert "（印章）\n2024年6月12日" in text
     assert "草稿" not in text
-    assert "（印章）\n    年  月  日" in as_text(build_rectification_order(ORDER, MADE_ON))
+    assert "（印章）\n　　　　年　　月　　日" in as_text(build_rectification_order(ORDER, MADE_ON))
