@@ -65,8 +65,11 @@ class CatalogueIndex:
         return _unique([entry for found in (*literal, series, sized) for entry in found])
 
     def near(self, plate: Nameplate) -> Entries:
-        """Entries that list this model but for a hyphen, a point or a frame letter left out."""
+        """Entries that list this model but for a sign left out, or for what follows it."""
         found = list(self.bare_models.get((plate.kind, bare(plate.text.replace(" ", ""))), ()))
+        if not plate.series:
+            for token in plate.tokens:
+                found.extend(self.models.get((plate.kind, token), ()))
         frame, poles = plate.inference("frame"), plate.inference("poles")
         if plate.question and frame and poles:
             lacking = re.compile(rf"{plate.series}-?{frame.value}[SML]\d?-{poles.value}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,30 +18,21 @@ from workbench.judging.equipment.assessment import (
 )
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
+from workbench.judging.equipment.motor_rating import (
+    EFFICIENCY,
+    POLES,
+    POWER,
+    Rating,
+    rating_of,
+)
 from workbench.judging.equipment.proof import Line
 from workbench.rulebook.table import Row, Table
 
 FAMILY = "motor-efficiency"
-EFFICIENCY = "rated_efficiency_pct"
-POWER = "rated_power_kw"
-POLES = "poles"
 # GB 18613-2020, scope: 0.12 kW to 1 000 kW.
 CONVERTER_FED = frozenset({"是", "yes", "true", "变频"})
 LEAST_POWER_KW = Decimal("0.12")
 GREATEST_POWER_KW = Decimal(1000)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rating:
-    power: Decimal | None
-    poles: int | None
-    efficiency: Decimal | None
-    lines: tuple[Line, ...]
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        given = ((POWER, self.power), (POLES, self.poles), (EFFICIENCY, self.efficiency))
-        return tuple(field for field, value in given if value is None)
 
 
 def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment:
@@ -55,7 +45,7 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
     if conflict:
         line = Line(conflict, ("model", POWER, POLES))
         return undetermined(Reason.CONTRADICTION, (line,), missing=("model",))
-    rating = _rating(facts)
+    rating = rating_of(facts, context)
     table = context.book.edition(FAMILY, day)
     beyond = _beyond_table(rating, table)
     if beyond:
@@ -76,22 +66,7 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
     return _compared(rating, table, rows, suggestion)
 
 
-def _rating(facts: Facts) -> _Rating:
-    power, poles = facts.number(POWER), facts.poles()
-    efficiency = facts.machine.number(EFFICIENCY)
-    parts = (
-        (power, f"额定功率 {value_text(power)} kW", (POWER, "model")),
-        (poles, f"{poles} 极", (POLES, "rated_speed_rpm", "model")),
-        (efficiency, f"铭牌效率 {value_text(efficiency)}%", (EFFICIENCY,)),
-    )
-    known = [(text, fields) for value, text, fields in parts if value is not None]
-    fields = tuple(field for _, names in known for field in names)
-    texts = "，".join(text for text, _ in known) or "台账没有额定功率、极数和效率"
-    line = Line(f"{texts}。", fields)
-    return _Rating(power=power, poles=poles, efficiency=efficiency, lines=(line,))
-
-
-def _beyond_table(rating: _Rating, table: Table) -> str:
+def _beyond_table(rating: Rating, table: Table) -> str:
     """A sentence where the rating lies outside the table's whole field."""
     power, poles = rating.power, rating.poles
     if power is not None and not LEAST_POWER_KW <= power <= GREATEST_POWER_KW:
@@ -117,7 +92,7 @@ def _rows(table: Table, power: Decimal, poles: int) -> dict[int, Row]:
     return {grade: row for grade, row in found.items() if row is not None}
 
 
-def _not_printed(rating: _Rating, table: Table) -> Assessment:
+def _not_printed(rating: Rating, table: Table) -> Assessment:
     text = (
         f"{table.source.number} {table.clause} 没有 {value_text(rating.power)} kW 这一功率档，"
         "标准未规定内插，不作判定。"
@@ -126,7 +101,7 @@ def _not_printed(rating: _Rating, table: Table) -> Assessment:
     return undetermined(Reason.CONDITION_UNKNOWN, (*rating.lines, line), law=(table, None))
 
 
-def _limit_line(table: Table, row: Row, rating: _Rating) -> Line:
+def _limit_line(table: Table, row: Row, rating: Rating) -> Line:
     limit = value_text(row.number("efficiency_pct"))
     return Line(
         f"{table.source.number} {row.clause}：{value_text(rating.power)} kW、{rating.poles} 极的"
@@ -134,14 +109,14 @@ def _limit_line(table: Table, row: Row, rating: _Rating) -> Line:
     )
 
 
-def _suggestion(facts: Facts, context: JudgingContext, rating: _Rating) -> Suggestion | None:
+def _suggestion(facts: Facts, context: JudgingContext, rating: Rating) -> Suggestion | None:
     """What the model suggests; a converter supply takes the series' meaning away."""
     if facts.machine.text("variable_speed") in CONVERTER_FED:
         return None
     return suggestion_of(facts.plate) or _from_catalogue(facts, context, rating)
 
 
-def _from_catalogue(facts: Facts, context: JudgingContext, rating: _Rating) -> Suggestion | None:
+def _from_catalogue(facts: Facts, context: JudgingContext, rating: Rating) -> Suggestion | None:
     """An exact batch-2 frame with its own power was listed for missing the limit of 2006."""
     if facts.plate.question or facts.plate.rest:
         return None
@@ -154,7 +129,7 @@ def _from_catalogue(facts: Facts, context: JudgingContext, rating: _Rating) -> S
 
 
 def _compared(
-    rating: _Rating, table: Table, rows: dict[int, Row], suggestion: Suggestion | None
+    rating: Rating, table: Table, rows: dict[int, Row], suggestion: Suggestion | None
 ) -> Assessment:
     limit = rows[LOWEST_GRADE]
     lines = (*rating.lines, _limit_line(table, limit, rating))
@@ -174,6 +149,7 @@ def _compared(
         outcome=Outcome.MEETS if grade else Outcome.FAILS,
         grade=grade,
         lines=lines,
+        notice=rating.question,
         basis=(table.basis(limit),),
         tables={table.id: table.hash},
     )
