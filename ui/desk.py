@@ -31,6 +31,7 @@ class Desk(QObject):
     changed = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
+    said = Signal(str, str)
     year_changed = Signal(int)
 
     def __init__(self, db: Database, knowledge: Knowledge, officer: Officer, year: int) -> None:

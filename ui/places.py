@@ -49,6 +49,7 @@ def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
     desk.saved.connect(top.show_saved)
     desk.changed.connect(lambda _topics: top.show_undo(desk.undo_label()))
     desk.failed.connect(window.messages.say_error)
+    desk.said.connect(window.messages.say)
     top.show_undo(desk.undo_label())
     window.restoreGeometry(settings.geometry)
     if not desk.db.can_write:

@@ -152,11 +152,7 @@ def _facts(batch: Batch) -> tuple[tuple[str, str], ...]:
     for sheet in batch.sheets:
         mapped = [column for column in sheet.get("columns", ()) if column.get("field")]
         heads = "、".join(str(row) for row in sheet.get("head_rows", ()))
-        facts.append(
-            (
-                f"工作表 {sheet.get('sheet', '')}",
-                f"表头第 {heads or '—'} 行，{len(mapped)} 列已对应，"
-                f"跳过 {len(sheet.get('skipped_rows', ()))} 行",
-            )
-        )
+        skipped = len(sheet.get("skipped_rows", ()))
+        words = f"表头第 {heads or '—'} 行，{len(mapped)} 列已对应，跳过 {skipped} 行"
+        facts.append((f"工作表 {sheet.get('sheet', '')}", words))
     return tuple(facts)

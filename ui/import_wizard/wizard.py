@@ -1,0 +1,180 @@
+"""The import wizard: choose, look at the columns, look at the doubts, look at the rows, commit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.import_wizard.columns_step import ColumnsStep
+from ui.import_wizard.committing import commit
+from ui.import_wizard.file_step import FileStep
+from ui.import_wizard.issues_step import IssuesStep
+from ui.import_wizard.reading_job import Look, look_at
+from ui.import_wizard.rows_step import RowsStep
+from ui.jobs import Job
+from ui.ledger_words import KIND_LABELS
+from ui.widgets.job_strip import JobStrip
+from ui.widgets.message_bar import MessageBar
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.inspection import Case
+from workbench.domain.issue import Severity
+from workbench.ledgers.kinds import LedgerKind
+from workbench.ledgers.records import ReadOptions
+from workbench.store.queries import ledgers
+
+
+class ImportWizard(QDialog):
+    """One dialog with four tabs over one reading; correcting anything reads again."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: LedgerKind,
+        case: Case | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.kind, self.case = desk, kind, case
+        self.options = ReadOptions(remembered=self._remembered())
+        self.look: Look | None = None
+        self._job: Job | None = None
+        self.setWindowTitle(f"导入{KIND_LABELS[kind]}")
+        self.resize(1000, 600)
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        self.messages = MessageBar()
+        self.file = FileStep(self.kind)
+        self.file.changed.connect(self._start_over)
+        self.columns = ColumnsStep(self.desk.knowledge, self.kind)
+        self.columns.corrected.connect(self._correct)
+        self.issues = IssuesStep()
+        self.rows = RowsStep()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.columns, "列对应")
+        self.tabs.addTab(self.issues, "存疑")
+        self.tabs.addTab(self.rows, "读到的内容")
+        self.tabs.setEnabled(False)
+        column.addWidget(self.messages)
+        column.addWidget(self.file)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(JobStrip(self.desk.runner))
+        column.addLayout(self._bottom())
+        self.messages.say("info", "选择企业自己的文件，程序先读给您看，确认后才入库。")
+
+    def _bottom(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.summary = QLabel()
+        self.summary.setObjectName("muted")
+        self.commit_button = QPushButton("入库(&I)")
+        self.commit_button.setProperty("primary", "true")
+        self.commit_button.setEnabled(False)
+        self.commit_button.clicked.connect(self.commit)
+        leave = QPushButton("取消")
+        leave.clicked.connect(self.reject)
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.commit_button)
+        row.addWidget(leave)
+        return row
+
+    def read_file(self, path: Path) -> None:
+        """Read a file now, as choosing it would."""
+        self.file.show_path(path)
+        self._start_over()
+
+    def commit(self) -> None:
+        """Write what was read, as one step that can be undone."""
+        look = self.look
+        if look is None:
+            return
+        self.commit_button.setEnabled(False)
+        self._job = self.desk.start_operation(
+            f"导入{KIND_LABELS[self.kind]}",
+            lambda job: commit(self.desk, look.reading, self.case, job),
+            self._committed,
+        )
+        self._job.failed.connect(self._failed)
+
+    def reject(self) -> None:
+        """Stop reading before leaving."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def _remembered(self) -> dict[str, dict[str, str]]:
+        owner = self.case.enterprise_id if self.case else ""
+        return self.desk.read(ledgers.remembered_mappings, owner)
+
+    def _start_over(self) -> None:
+        self.options = replace(self.options, sheet=None, period=self.file.period(), head_rows={})
+        self._read()
+
+    def _read(self) -> None:
+        path = self.file.path()
+        if path is None:
+            return
+        self.look = None
+        self.commit_button.setEnabled(False)
+        self.messages.clear()
+        knowledge, kind, options = self.desk.knowledge, self.kind, self.options
+        self._job = self.desk.start(
+            f"读取 {path.name}",
+            lambda job: look_at(knowledge, path, kind, options, job),
+            self._show,
+            self._failed,
+        )
+
+    def _show(self, look: Look) -> None:
+        self.look = look
+        self.tabs.setEnabled(True)
+        self.columns.show_sheets(look.reading.sheets, look.samples)
+        self.issues.show_issues(look.issues)
+        self.rows.show_records(look.records, look.count)
+        self.tabs.setTabText(1, f"存疑 {len(look.issues)}")
+        self.tabs.setTabText(2, f"读到的内容 {look.count}")
+        errors = sum(issue.severity is Severity.ERROR for issue in look.issues)
+        skipped = sum(len(sheet.skipped_rows) for sheet in look.reading.sheets)
+        self.summary.setText(
+            f"{look.count} 条可以入库，{errors} 处错误，{len(look.issues) - errors} 处存疑，"
+            f"跳过 {skipped} 行（标题、合计、说明）"
+        )
+        self.commit_button.setEnabled(look.count > 0)
+        if not look.count:
+            self.messages.say("warning", "没有读到可以入库的内容。请在“列对应”里指定各列。")
+
+    def _correct(self, shape: str, column: str, field: str) -> None:
+        """Remember one corrected column and read again with it."""
+        sheets = self.look.reading.sheets if self.look else ()
+        known = {
+            each.column: each.field or ""
+            for sheet in sheets
+            if sheet.shape == shape
+            for each in sheet.columns
+        }
+        remembered = {key: dict(value) for key, value in self.options.remembered.items()}
+        remembered[shape] = {**known, **remembered.get(shape, {}), column: field}
+        self.options = replace(self.options, remembered=remembered)
+        self._read()
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
+            self.messages.say_error(error)
+            self.commit_button.setEnabled(self.look is not None)
+        else:
+            self.desk.failed.emit(error)
+
+    def _committed(self, words: str) -> None:
+        self.desk.said.emit("success", words)
+        self.accept()
