@@ -18,6 +18,7 @@ LINE_PITCH = int(225 / 22 * TWIPS_PER_MM)  # twentieths of a point: one of 22 li
 SQUEEZE = -5
 BODY_SIZE = 16  # 三号
 SMALL_LINE = 1.35  # line height of smaller type
+FOOTER_HEIGHT = 21  # millimetres: 7 below the text, then up to three lines
 LATIN = "Times New Roman"
 PORTRAIT = {"top": 37, "bottom": 35, "left": 28, "right": 26, "width": 210, "height": 297}
 LANDSCAPE = {"top": 28, "bottom": 26, "left": 20, "right": 20, "width": 297, "height": 210}
@@ -65,7 +66,7 @@ def set_section(section: Any, orientation: Orientation) -> None:
     section.page_width, section.page_height = sizes["width"] * MM, sizes["height"] * MM
     section.top_margin, section.bottom_margin = sizes["top"] * MM, sizes["bottom"] * MM
     section.left_margin, section.right_margin = sizes["left"] * MM, sizes["right"] * MM
-    section.footer_distance = (sizes["bottom"] - 12) * MM
+    section.footer_distance = (sizes["bottom"] - FOOTER_HEIGHT) * MM
     section.header_distance = 15 * MM
     _set_grid(section)
 

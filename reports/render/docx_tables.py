@@ -19,7 +19,7 @@ LANDSCAPE_POINTS = 257 * 72 / 25.4
 FORM_SIZE = 12  # 小四
 FORM_LABEL_WIDTH = 80  # points
 HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>'
-CELL_MARGIN = 40  # twentieths of a point, left and right
+CELL_MARGINS = {"top": 30, "left": 40, "bottom": 30, "right": 40}  # twentieths of a point
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SIDES = {ColumnType.TEXT: "left", ColumnType.DATE: "center"}
 
@@ -62,7 +62,9 @@ def add_form(file: Any, form: KeyValues, fonts: Fonts) -> None:
 def _insert(file: Any, widths: Sequence[float], rows: Sequence[str]) -> None:
     from docx.oxml import parse_xml
 
-    margins = "".join(f'<w:{side} w:w="{CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in CELL_MARGINS.items()
+    )
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
     markup = (
         f'<w:tbl {NAMESPACE}><w:tblPr><w:tblStyle w:val="TableGrid"/>'

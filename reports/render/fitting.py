@@ -10,8 +10,8 @@ from functools import lru_cache
 from reports.model.table import Column, TableBlock, cell_text
 
 LATIN_WORD = re.compile(r"[!-~]+")
-LATIN_EM = 0.58  # width of a Latin letter or digit in characters of Chinese, on the safe side
-PADDING_EM = 0.6
+LATIN_EM = 0.6  # width of a Latin letter or digit in characters of Chinese, on the safe side
+PADDING_EM = 0.8
 SHORT_TABLE = 15  # rows; a longer table is set smaller
 CRAMPED = 0.75  # share of the wanted width below which a column reads badly
 SIZES = (10.5, 9.0, 7.5, 6.5, 5.5)  # points: 五号, 小五, 六号, 小六, 七号
