@@ -13,7 +13,7 @@ ISSUE_TEXTS: dict[str, str] = {
     "energy.medium.not_counted": "耗能工质“{carrier}”只有等价折算值，当量值合计不计。",
     "energy.coefficient.unit_assumed": "“{carrier}”折标系数 {raw} 没有写单位，按 {unit} 理解。",
     "energy.carrier.unknown": "能源品种“{raw}”无法识别，未折算。请选定能源品种。",
-    "energy.unit.missing": "“{carrier}”没有计量单位，按 {unit} 理解。请核对。",
+    "energy.unit.missing": "“{carrier}”没有计量单位，未折算。请在表头或单位列补填，例如 {unit}。",
     "energy.unit.mismatch": "“{carrier}”的单位“{unit}”不是能源计量单位，未折算。请核对。",
     "energy.period.unknown": "台账没有写明统计期。请指定年份或起止日期。",
     "energy.period.unreadable": "“{raw}”读不出统计期，该行未计入。请写成 2023、2023年5月 或 2023-05。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -140,10 +141,17 @@ def _columns(
         named = next((found for key in text.keys if (found := context.named(key))), None)
         if named is None:
             continue
-        units = tuple(unit for unit in text.units if unit.dimension in MEASURES)
-        if text.units and not units:
+        written = text.units or _unit_behind(cell, context)
+        units = tuple(unit for unit in written if unit.dimension in MEASURES)
+        if written and not units:
             continue
         yield CarrierColumn(index, cell.strip(), named, units or _unit_below(index, below, context))
+
+
+def _unit_behind(text: str, context: EnergyContext) -> tuple[Unit, ...]:
+    """The unit a machine-made head ends with: Usage_kWh."""
+    unit = context.catalogue.units.find(re.split(r"[_\s]", text.strip())[-1])
+    return (unit,) if unit else ()
 
 
 def _unit_below(index: int, below: Sequence[RawRow], context: EnergyContext) -> tuple[Unit, ...]:

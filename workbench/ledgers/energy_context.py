@@ -57,6 +57,7 @@ class EnergyContext:
         self.carriers = CarrierIndex(catalogue.carriers)
         self.amounts = AmountReader(catalogue)
         self.flows = FlowWords(catalogue.of(LedgerKind.ENERGY))
+        self._unit_asked: set[tuple[str, int]] = set()
 
     def named(self, text: str) -> Named | None:
         """The carrier a text names; a bracket may name the carrier more closely."""
@@ -109,11 +110,16 @@ class EnergyContext:
             params = {"carrier": label, "unit": candidates[0].symbol}
             issues.append(Issue("energy.unit.mismatch", Severity.ERROR, cell.place.where, params))
             return candidates[0].symbol
-        unit = named.carrier.unit if named else ""
-        if unit:
-            params = {"carrier": label, "unit": unit}
-            issues.append(Issue("energy.unit.missing", Severity.WARNING, cell.place.where, params))
-        return unit
+        self._ask_unit(cell.place, label, named, issues)
+        return ""
+
+    def _ask_unit(self, place: Place, label: str, named: Named | None, issues: list[Issue]) -> None:
+        """Ask once per column: kWh and 万kWh differ by ten thousand, so nothing is assumed."""
+        if named is None or (place.sheet, place.column) in self._unit_asked:
+            return
+        self._unit_asked.add((place.sheet, place.column))
+        params = {"carrier": label, "unit": named.carrier.unit}
+        issues.append(Issue("energy.unit.missing", Severity.ERROR, place.where, params))
 
     def _coefficient(
         self, cell: Cell, unit: str, named: Named | None, issues: list[Issue]

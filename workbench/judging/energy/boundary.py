@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,13 +11,18 @@ from workbench.domain.period import Period
 from workbench.domain.quantity import convert
 from workbench.domain.reading import CellRef
 from workbench.judging.energy.counting import Counted, count
+from workbench.ledgers.products import ProductNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputSum:
-    """合格产量 of one product, process and indicator over the whole reporting period."""
+    """合格产量 of one product, process and indicator over the whole reporting period.
+
+    `product` is the product's one name, `label` what the ledger calls it.
+    """
 
     product: str
+    label: str
     process: str
     indicator: str
     period: Period
@@ -39,12 +44,22 @@ class Boundary:
     left_over: tuple[str, ...] = ()
 
 
-def sum_outputs(outputs: Iterable[OutputEntry]) -> tuple[OutputSum, ...]:
-    """Add up monthly outputs; amounts in units that do not convert make the sum unknown."""
+def sum_outputs(
+    outputs: Iterable[OutputEntry],
+    names: ProductNames | None = None,
+    booked: Collection[str] = (),
+) -> tuple[OutputSum, ...]:
+    """Add up monthly outputs; amounts in units that do not convert make the sum unknown.
+
+    A process stands apart only where energy is `booked` to it; the lines of one product else
+    make one sum.
+    """
+    known = names or ProductNames()
     groups: dict[tuple[str, str, str], list[OutputEntry]] = {}
     for each in outputs:
-        groups.setdefault((each.product, each.process, each.indicator), []).append(each)
-    return tuple(_sum(group) for group in groups.values())
+        process = each.process if each.process in booked else ""
+        groups.setdefault((known.name(each.product), process, each.indicator), []).append(each)
+    return tuple(_sum(group, key) for key, group in groups.items())
 
 
 def draw_boundary(
@@ -79,7 +94,7 @@ def inside_period(entries: Iterable[EnergyEntry], output: OutputSum) -> list[Ene
     return [entry for entry in entries if _within(entry.period, output.period)]
 
 
-def _sum(group: Sequence[OutputEntry]) -> OutputSum:
+def _sum(group: Sequence[OutputEntry], key: tuple[str, str, str]) -> OutputSum:
     first = group[0]
     parts = [
         convert(each.output.value, each.unit, first.unit)
@@ -89,9 +104,10 @@ def _sum(group: Sequence[OutputEntry]) -> OutputSum:
     known = [part for part in parts if part is not None]
     complete = len(known) == len(group)
     return OutputSum(
-        product=first.product,
-        process=first.process,
-        indicator=first.indicator,
+        product=key[0],
+        label=first.product,
+        process=key[1],
+        indicator=key[2],
         period=Period(
             min(each.period.start for each in group), max(each.period.end for each in group)
         ),

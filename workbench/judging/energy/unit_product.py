@@ -42,9 +42,10 @@ class EnergyContext:
     choices: Mapping[str, ProductChoice] = field(default_factory=dict)
 
     def choice(self, output: OutputSum) -> ProductChoice:
-        """What was settled about a product, looked up by its name and then by its indicator."""
-        by_indicator = self.choices.get(f"{output.product}|{output.indicator}")
-        return by_indicator or self.choices.get(output.product, ProductChoice(product=""))
+        """What was settled about a product: by name and indicator, or by name alone."""
+        names = (f"{output.label}|{output.indicator}", output.label, output.product)
+        found = (self.choices[name] for name in names if name in self.choices)
+        return next(found, ProductChoice(product=output.product))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +73,11 @@ def unit_product_results(
     entries: Sequence[EnergyEntry], outputs: Sequence[OutputEntry], context: EnergyContext
 ) -> tuple[ProductResult, ...]:
     """Figures and verdicts of every product of a ledger, with what they rest on."""
-    sums = sum_outputs(outputs)
+    booked = {entry.product for entry in entries}
+    sums = sum_outputs(outputs, context.names, booked)
+    named = [replace(entry, product=context.names.name(entry.product)) for entry in entries]
     return tuple(
-        _result(_Question(output, indicator), entries, sums, context)
+        _result(_Question(output, indicator), named, sums, context)
         for output in sums
         for indicator in _indicators(output, context)
     )
@@ -136,8 +139,8 @@ def _result(
 
 def _subject(question: _Question) -> str:
     if question.indicator in GENERAL_INDICATORS:
-        return question.output.product
-    return f"{question.output.product}（{question.indicator}）"
+        return question.output.label
+    return f"{question.output.label}（{question.indicator}）"
 
 
 def _whole(
@@ -156,7 +159,7 @@ def _whole(
     figure = unit_figure(totals, counted, output, unit)
     if figure.low is None:
         return ()
-    return (Step(f"若全部用能都计入{output.product}，为 {figure.text()}，仅供参考"),)
+    return (Step(f"若全部用能都计入{output.label}，为 {figure.text()}，仅供参考"),)
 
 
 def _rulings(book: RuleBook, rows: Sequence[Limit], output: OutputSum) -> tuple[Ruling, ...]:

@@ -52,6 +52,8 @@ class Weight:
 def weigh(entry: EnergyEntry, reference: Coefficient | None) -> Weight:
     """Choose the coefficient of an entry and say whether the ledger's is the standard's."""
     unit = base_unit(entry, reference)
+    if scale_of(entry.unit) is None:
+        return _from_reference(entry, None, unit, is_medium=False)
     own = _per_base(entry.coefficient, entry.unit, unit)
     is_medium = reference is not None and reference.is_working_medium
     reference = _usable(reference, entry.unit)
