@@ -8,20 +8,20 @@ from sample_ledgers.generator.energy_layouts import Output, in_months, long_list
 from sample_ledgers.generator.grid import Grid
 
 _MONTHS = 8
-# Carrier, purpose, unit, amount in eight months, coefficient.
+# Process, carrier, unit, amount in eight months, coefficient.
 _AMOUNTS = (
-    ("焦炭", "t", 29_789, "0.9714"),
-    ("电力（电炉）", "万kWh", 17_724, "1.229"),
-    ("电力（动力）", "万kWh", 560, "1.229"),
+    ("", "焦炭", "t", 29_789, "0.9714"),
+    ("电炉", "电力", "万kWh", 17_724, "1.229"),
+    ("", "电力", "万kWh", 560, "1.229"),
 )
 
 
 def book() -> Grid:
     """Month by month; furnace power has its own meter."""
     entries = []
-    for carrier, unit, total, coefficient in _AMOUNTS:
+    for process, carrier, unit, total, coefficient in _AMOUNTS:
         for month, amount in enumerate(in_months(total, _MONTHS), start=1):
-            entries.append((f"2024年{month}月", "", carrier, unit, amount, coefficient))
+            entries.append((f"2024年{month}月", process, carrier, unit, amount, coefficient))
     return long_list(sorted(entries, key=lambda entry: int(entry[0][5:-1])))
 
 
