@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from workbench.domain.equipment import EquipmentKind, Machine
@@ -16,40 +16,27 @@ from workbench.domain.errors import InputError
 from workbench.domain.issue import Issue
 from workbench.store.convert.issues import load_issues
 from workbench.store.convert.machines import machine_from
-from workbench.store.queries.register import contains
+from workbench.store.queries.machine_filter import SORT_COLUMNS, MachineFilter, conditions
 from workbench.store.tables import BatchRow, BatchState, MachineDetailRow, MachineRow
+
+__all__ = [
+    "SORT_COLUMNS",
+    "MachineFilter",
+    "MachineLine",
+    "StoredMachine",
+    "column_values",
+    "conclusion_counts",
+    "machine_by_address",
+    "machine_ids",
+    "machine_page",
+    "machines_of_case",
+    "parse_address",
+    "stored_machine",
+]
 
 Ts = TypeVarTuple("Ts")
 
-SORT_COLUMNS = frozenset(
-    {
-        "ordinal",
-        "row",
-        "kind",
-        "number",
-        "name",
-        "model",
-        "rated_power_kw",
-        "poles",
-        "capacity",
-        "state",
-        "location",
-        "quantity",
-        "conclusion",
-        "grade",
-        "issue_count",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MachineFilter:
-    """What to show: free text, and allowed values by column (`{"conclusion": ("undetermined",)}`)."""
-
-    text: str = ""
-    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    order_by: str = "ordinal"
-    is_descending: bool = False
+EVERYTHING = MachineFilter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +76,7 @@ class StoredMachine:
     issues: tuple[Issue, ...]
 
 
-def machine_ids(
-    session: Session, case_id: str, wanted: MachineFilter = MachineFilter()
-) -> array[int]:
+def machine_ids(session: Session, case_id: str, wanted: MachineFilter = EVERYTHING) -> array[int]:
     """Row ids of the case's current machines in order; eight bytes each."""
     if wanted.order_by not in SORT_COLUMNS:
         message = f"machines cannot be ordered by {wanted.order_by!r}"
@@ -100,7 +85,7 @@ def machine_ids(
     order = column.desc() if wanted.is_descending else column.asc()
     statement = (
         _current(select(MachineRow.row_id), case_id)
-        .where(*_conditions(wanted))
+        .where(*conditions(wanted))
         .order_by(order, MachineRow.batch_id, MachineRow.ordinal)
     )
     return array("q", session.scalars(statement))
@@ -173,30 +158,6 @@ def _current(statement: Select[*Ts], case_id: str) -> Select[*Ts]:
         BatchRow.case_id == case_id, BatchRow.state == BatchState.CURRENT
     )
     return statement.where(MachineRow.batch_id.in_(batches))
-
-
-def _conditions(wanted: MachineFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.text.strip():
-        pattern = contains(wanted.text)
-        columns = (MachineRow.name, MachineRow.model, MachineRow.number, MachineRow.location)
-        conditions.append(or_(*(column.like(pattern, escape="\\") for column in columns)))
-    for name, allowed in wanted.values:
-        if name not in SORT_COLUMNS:
-            message = f"machines cannot be filtered by {name!r}"
-            raise ValueError(message)
-        conditions.append(_is_one_of(getattr(MachineRow, name), allowed))
-    return conditions
-
-
-def _is_one_of(column: Any, allowed: Sequence[str]) -> ColumnElement[bool]:
-    kind = column.type.python_type if hasattr(column.type, "python_type") else str
-    numeric = issubclass(kind, int | Decimal) or column.key in {"rated_power_kw", "capacity"}
-    values: list[Any] = [Decimal(value) if numeric else value for value in allowed if value]
-    if kind is int:
-        values = [int(value) for value in values]
-    chosen: ColumnElement[bool] = column.in_(values)
-    return or_(chosen, column.is_(None), column == "") if "" in allowed else chosen
 
 
 def _stored(session: Session, *where: ColumnElement[bool]) -> StoredMachine:

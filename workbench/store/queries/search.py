@@ -1,0 +1,119 @@
+"""Finding anything by what was typed: enterprises, cases, machines, papers by their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from workbench.store.queries.cases import case_list
+from workbench.store.queries.register import contains, find_enterprises
+from workbench.store.tables import (
+    BatchRow,
+    BatchState,
+    CaseRow,
+    EnterpriseRow,
+    MachineRow,
+    PaperRow,
+)
+
+# Typing one letter would list everything.
+MIN_LENGTH = 2
+
+
+class HitKind(StrEnum):
+    """What was found."""
+
+    ENTERPRISE = "enterprise"
+    CASE = "case"
+    PAPER = "paper"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found; `id` is a machine's lasting address, else the row's own id."""
+
+    kind: HitKind
+    id: str
+    title: str
+    detail: str
+    case_id: str = ""
+
+
+def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
+    """Up to `limit` hits of each kind, enterprises first."""
+    if len(text.strip()) < MIN_LENGTH:
+        return ()
+    return (
+        *(
+            Hit(kind=HitKind.ENTERPRISE, id=each.id, title=each.name, detail=each.uscc)
+            for each in find_enterprises(session, text, limit)
+        ),
+        *(
+            Hit(
+                kind=HitKind.CASE,
+                id=each.id,
+                title=each.enterprise,
+                detail=f"{each.year}年度",
+                case_id=each.id,
+            )
+            for each in case_list(session, None, text)[:limit]
+        ),
+        *_papers(session, text, limit),
+        *_machines(session, text, limit),
+    )
+
+
+def _papers(session: Session, text: str, limit: int) -> Iterator[Hit]:
+    statement = (
+        select(PaperRow.id, PaperRow.number, PaperRow.case_id, EnterpriseRow.name)
+        .join(CaseRow, CaseRow.id == PaperRow.case_id)
+        .join(EnterpriseRow, EnterpriseRow.id == CaseRow.enterprise_id)
+        .where(PaperRow.number.like(contains(text), escape="\\"))
+        .order_by(PaperRow.number)
+        .limit(limit)
+    )
+    for paper_id, number, case_id, name in session.execute(statement):
+        yield Hit(kind=HitKind.PAPER, id=paper_id, title=number, detail=name, case_id=case_id)
+
+
+def _machines(session: Session, text: str, limit: int) -> Iterator[Hit]:
+    pattern = contains(text)
+    current = select(BatchRow.id).where(BatchRow.state == BatchState.CURRENT)
+    found = (
+        select(MachineRow)
+        .where(
+            or_(
+                MachineRow.model.like(pattern, escape="\\"),
+                MachineRow.name.like(pattern, escape="\\"),
+                MachineRow.number.like(pattern, escape="\\"),
+            ),
+            MachineRow.batch_id.in_(current),
+        )
+        .limit(limit)
+    )
+    rows = list(session.scalars(found))
+    cases = _cases_of(session, {row.batch_id for row in rows})
+    for row in rows:
+        case_id, enterprise = cases.get(row.batch_id, ("", ""))
+        yield Hit(
+            kind=HitKind.MACHINE,
+            id=f"{row.batch_id}.{row.ordinal}",
+            title=" ".join(word for word in (row.number, row.name, row.model) if word),
+            detail=enterprise,
+            case_id=case_id,
+        )
+
+
+def _cases_of(session: Session, batch_ids: set[str]) -> dict[str, tuple[str, str]]:
+    statement = (
+        select(BatchRow.id, CaseRow.id, EnterpriseRow.name)
+        .join(CaseRow, CaseRow.id == BatchRow.case_id)
+        .join(EnterpriseRow, EnterpriseRow.id == CaseRow.enterprise_id)
+        .where(BatchRow.id.in_(batch_ids))
+    )
+    return {batch: (case, name) for batch, case, name in session.execute(statement)}
