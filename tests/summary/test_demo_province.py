@@ -123,8 +123,8 @@ def test_sentences_follow_the_numbers(facts: YearFacts) -> None:
     assert "截至2024-12-20" in overview
     results = sentences(facts, "results")
     assert "超限额2家，待核1家，无法核算1家，限额以内3家，不适用1家" in results
-    assert "列入淘汰目录在用140台（电机类1.40万千瓦）" in results
-    assert "低于现行限定值在用（不含目录）940台（电机类9.40万千瓦）" in results
+    assert "列入淘汰目录在用140台（1.40万千瓦）" in results
+    assert "低于现行限定值在用（不含目录）940台（9.40万千瓦）" in results
     assert "PUE 1.54" in results
     enforcement = sentences(facts, "enforcement")
     assert "应下达限期整改通知书5家，已签发5家，节能监察意见书1家，仅提出建议2家" in enforcement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.conclusion import (
@@ -45,11 +45,15 @@ Judged = UnitProductRow | PueRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """One case with all that belongs to it; `findings` are the confirmed ones."""
+    """One case with all that belongs to it.
+
+    `findings` are the confirmed ones, `documents` those they call for.
+    """
 
     row: CaseRow
     categories: tuple[str, ...]
     finding_rows: tuple[FindingRow, ...]
+    documents: tuple[DocumentKind, ...]
     papers: tuple[PaperRow, ...]
     counts: tuple[MachineCountRow, ...]
     problems: tuple[MachineProblemRow, ...]
@@ -86,15 +90,6 @@ class CaseView:
     def is_inspected(self) -> bool:
         """Tell whether the inspection was carried out."""
         return self.completion is Completion.DONE
-
-    @property
-    def documents(self) -> tuple[DocumentKind, ...]:
-        """The documents its confirmed findings call for, in the order of DocumentKind."""
-        due = {_document_of(each) for each in self.findings}
-        price = label(Authority.PRICE)
-        if any(each.transfer_to == price for each in self.findings):
-            due.add(DocumentKind.PRICE_LETTER)
-        return tuple(each for each in DocumentKind if each in due)
 
     @property
     def limit_conclusion(self) -> LimitConclusion:
@@ -139,6 +134,16 @@ class CaseView:
             state = numbers or ("已签发" if issued else "待签发")
             parts.append(f"{label(kind)}（{state}）")
         return "；".join(parts) or "无"
+
+
+def documents_of(findings: Iterable[Finding]) -> tuple[DocumentKind, ...]:
+    """The documents confirmed findings call for, in the order of DocumentKind."""
+    due: set[DocumentKind | None] = set()
+    for finding in findings:
+        due.add(_document_of(finding))
+        if finding.transfer_to == label(Authority.PRICE):
+            due.add(DocumentKind.PRICE_LETTER)
+    return tuple(each for each in DocumentKind if each in due)
 
 
 def _document_of(finding: Finding) -> DocumentKind | None:

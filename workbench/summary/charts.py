@@ -10,9 +10,9 @@ from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationOutcome
 from workbench.summary.index import YearIndex
+from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import number
 from workbench.summary.tables.papers import COUNTED
-from workbench.summary.totals import Figures
 
 Series = tuple[tuple[str, Decimal], ...]
 _LIMITS = {

@@ -10,7 +10,7 @@ from typing import TypeVar
 from workbench.domain.conclusion import DocumentKind
 from workbench.domain.finding import FindingState
 from workbench.programme.notice import Notice
-from workbench.summary.case_view import CaseView
+from workbench.summary.case_view import CaseView, documents_of
 from workbench.summary.rows import PlannedEnterpriseRow, YearRows
 
 T = TypeVar("T")
@@ -60,6 +60,7 @@ def index_rows(rows: YearRows, notice: Notice) -> YearIndex:
             row=row,
             categories=notice.with_implied(row.case.categories),
             finding_rows=findings[row.case.id],
+            documents=documents_of(each.finding for each in findings[row.case.id]),
             papers=papers[row.case.id],
             counts=counts[row.case.id],
             problems=problems[row.case.id],

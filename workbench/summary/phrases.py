@@ -25,13 +25,13 @@ def plain(amount: Decimal | int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def ten_thousand_kw(kilowatts: Decimal) -> str:
-    """A capacity in 万千瓦 with two decimals, three where two would say nothing."""
-    exact = kilowatts / _TEN_THOUSAND
+def ten_thousand(amount: Decimal) -> str:
+    """A capacity in units of ten thousand 万 with two decimals, three where two would say nothing."""
+    exact = amount / _TEN_THOUSAND
     rounded = exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     if not rounded:
         rounded = exact.quantize(Decimal("0.001"), rounding=ROUND_HALF_UP)
-    return f"{rounded:f}万千瓦"
+    return f"{rounded:f}"
 
 
 def listed(parts: list[str]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.summary.index import YearIndex
+from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import counted, number
-from workbench.summary.totals import Figures
 from workbench.summary.year_facts import Paragraph, ReportingBody
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 
 from workbench.domain.conclusion import (
@@ -12,13 +12,11 @@ from workbench.domain.conclusion import (
     LimitConclusion,
     TaskSource,
 )
-from workbench.domain.equipment import EquipmentKind
-from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationOutcome
 from workbench.programme.plan import NOT_TO_BE_INSPECTED
-from workbench.summary.case_view import CaseView
 from workbench.summary.figure import Figure
 from workbench.summary.index import YearIndex
+from workbench.summary.machine_totals import Figures, cases_of, distinct, machine_totals
 from workbench.summary.rows import PlannedEnterpriseRow
 
 _DOCUMENTS = {
@@ -28,19 +26,6 @@ _DOCUMENTS = {
     "price_letters": DocumentKind.PRICE_LETTER,
     "transfers": DocumentKind.TRANSFER_LETTER,
 }
-_MACHINES = {
-    "phase_out_machines": MachineClass.PHASE_OUT_IN_USE,
-    "below_limit_machines": MachineClass.BELOW_LIMIT_IN_USE,
-    "not_in_use_machines": MachineClass.NOT_IN_USE,
-    "out_of_scope_machines": MachineClass.OUT_OF_SCOPE,
-    "unconfirmed_machines": MachineClass.UNCONFIRMED,
-    "undetermined_machines": MachineClass.UNDETERMINED,
-    "meeting_machines": MachineClass.MEETS,
-}
-_CAPACITY_KINDS = frozenset(
-    {EquipmentKind.MOTOR, EquipmentKind.FAN, EquipmentKind.PUMP, EquipmentKind.COMPRESSOR}
-)
-Figures = Mapping[str, Figure]
 
 
 def year_totals(index: YearIndex) -> Figures:
@@ -49,7 +34,7 @@ def year_totals(index: YearIndex) -> Figures:
         **_plan(index),
         **_conclusions(index),
         **_documents(index),
-        **_machine_totals(index),
+        **machine_totals(index),
         **_rectification(index),
         **_follow_up(index),
         **_capacity(index),
@@ -74,7 +59,7 @@ def planned_completion(row: PlannedEnterpriseRow, index: YearIndex) -> Completio
 def _plan(index: YearIndex) -> Figures:
     rows = {each.enterprise.uscc: each for each in index.rows.planned}
     if not rows:
-        return _plan_from_cases(index)
+        return _plan_fromcases_of(index)
     states = {uscc: planned_completion(row, index) for uscc, row in rows.items()}
     ids = {view.row.enterprise.uscc: view.id for view in index.cases}
 
@@ -89,28 +74,28 @@ def _plan(index: YearIndex) -> Figures:
         "not_finished": count(
             lambda uscc: states[uscc] in {Completion.NOT_STARTED, Completion.IN_PROGRESS}
         ),
-        "inspected": _cases(index.inspected),
+        "inspected": cases_of(index.inspected),
     }
 
 
-def _plan_from_cases(index: YearIndex) -> Figures:
+def _plan_fromcases_of(index: YearIndex) -> Figures:
     planned = [each for each in index.cases if each.row.source is TaskSource.PLANNED]
     return {
-        "planned": _cases(planned),
-        "added": _cases(each for each in index.cases if each not in planned),
-        "dropped": _cases(each for each in index.cases if each.completion in NOT_TO_BE_INSPECTED),
-        "not_finished": _cases(
+        "planned": cases_of(planned),
+        "added": cases_of(each for each in index.cases if each not in planned),
+        "dropped": cases_of(each for each in index.cases if each.completion in NOT_TO_BE_INSPECTED),
+        "not_finished": cases_of(
             each
             for each in index.cases
             if each.completion in {Completion.NOT_STARTED, Completion.IN_PROGRESS}
         ),
-        "inspected": _cases(index.inspected),
+        "inspected": cases_of(index.inspected),
     }
 
 
 def _conclusions(index: YearIndex) -> Figures:
     figures = {
-        name: _cases(each for each in index.inspected if each.limit_conclusion is conclusion)
+        name: cases_of(each for each in index.inspected if each.limit_conclusion is conclusion)
         for name, conclusion in (
             ("over_limit", LimitConclusion.OVER_LIMIT),
             ("unconfirmed", LimitConclusion.UNCONFIRMED),
@@ -119,18 +104,20 @@ def _conclusions(index: YearIndex) -> Figures:
             ("not_applicable", LimitConclusion.NOT_APPLICABLE),
         )
     }
-    figures["violators"] = _cases(
+    figures["violators"] = cases_of(
         each for each in index.inspected if each.conclusion is Conclusion.VIOLATION
     )
     for category in index.notice.categories:
-        figures[f"inspected_{category.id}"] = _cases(index.of_category(category.id))
+        figures[f"inspected_{category.id}"] = cases_of(index.of_category(category.id))
     return figures
 
 
 def _documents(index: YearIndex) -> Figures:
-    figures = {name: _cases(index.with_document(kind)) for name, kind in _DOCUMENTS.items()}
+    figures = {name: cases_of(index.with_document(kind)) for name, kind in _DOCUMENTS.items()}
     only = (DocumentKind.SUGGESTION,)
-    figures["suggestions_only"] = _cases(each for each in index.inspected if each.documents == only)
+    figures["suggestions_only"] = cases_of(
+        each for each in index.inspected if each.documents == only
+    )
     orders = index.with_document(DocumentKind.RECTIFICATION_ORDER)
     issued = {each.id: len(each.issued(DocumentKind.RECTIFICATION_ORDER)) for each in orders}
     figures["rectification_orders_issued"] = Figure(
@@ -140,45 +127,14 @@ def _documents(index: YearIndex) -> Figures:
     return figures
 
 
-def _machine_totals(index: YearIndex) -> Figures:
-    figures: dict[str, Figure] = {}
-    for name, machine_class in _MACHINES.items():
-        chosen = [
-            (view.id, row.count)
-            for view in index.inspected
-            for row in view.counts
-            if row.machine_class is machine_class and row.count
-        ]
-        figures[name] = Figure(sum(n for _, n in chosen), _ids(case_id for case_id, _ in chosen))
-    counted = [(view.id, row) for view in index.inspected for row in view.counts]
-    figures["machines"] = Figure(
-        sum(row.count for _, row in counted), _ids(case_id for case_id, _ in counted)
-    )
-    figures["dismantled_machines"] = Figure(sum(row.dismantled for _, row in counted))
-    figures["planned_machines"] = Figure(sum(row.planned for _, row in counted))
-    for name, machine_class in list(_MACHINES.items())[:2]:
-        figures[f"{name}_kw"] = Figure(
-            sum(
-                (
-                    row.capacity
-                    for _, row in counted
-                    if row.machine_class is machine_class and row.kind in _CAPACITY_KINDS
-                ),
-                Decimal(0),
-            ),
-            figures[name].case_ids,
-        )
-    return figures
-
-
 def _rectification(index: YearIndex) -> Figures:
     items = [(view.id, row) for view in index.cases for row in view.rectifications]
-    figures = {"rectification_items": Figure(len(items), _ids(case_id for case_id, _ in items))}
+    figures = {"rectification_items": Figure(len(items), distinct(case_id for case_id, _ in items))}
     for outcome in RectificationOutcome:
         chosen = [case_id for case_id, row in items if row.item.outcome is outcome]
-        figures[f"rectification_{outcome.value}"] = Figure(len(chosen), _ids(chosen))
+        figures[f"rectification_{outcome.value}"] = Figure(len(chosen), distinct(chosen))
     extended = [case_id for case_id, row in items if row.extended_to]
-    figures["rectification_extended"] = Figure(len(extended), _ids(extended))
+    figures["rectification_extended"] = Figure(len(extended), distinct(extended))
     return figures
 
 
@@ -188,9 +144,9 @@ def _follow_up(index: YearIndex) -> Figures:
     return {
         "last_year_open": Figure(len(index.rows.last_year_open)),
         "follow_up_items": Figure(
-            len({row.item_id for _, row in rows}), _ids(case_id for case_id, _ in rows)
+            len({row.item_id for _, row in rows}), distinct(case_id for case_id, _ in rows)
         ),
-        "follow_up_unfinished": Figure(len(remaining), _ids(remaining)),
+        "follow_up_unfinished": Figure(len(remaining), distinct(remaining)),
     }
 
 
@@ -204,12 +160,3 @@ def _capacity(index: YearIndex) -> Figures:
         "trained": Figure(sum(each.trained for each in rows)),
         "third_parties": Figure(sum(each.third_parties for each in rows)),
     }
-
-
-def _cases(views: Iterable[CaseView]) -> Figure:
-    ids = _ids(view.id for view in views)
-    return Figure(len(ids), ids)
-
-
-def _ids(case_ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(case_ids))

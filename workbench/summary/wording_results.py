@@ -5,8 +5,7 @@ from __future__ import annotations
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
-from workbench.summary.figure import Figure
-from workbench.summary.phrases import counted, listed, number, plain, ten_thousand_kw
+from workbench.summary.phrases import counted, listed, number, plain, ten_thousand
 from workbench.summary.story import Story, paragraph
 from workbench.summary.year_facts import Paragraph
 
@@ -31,9 +30,9 @@ def _equipment(story: Story) -> Paragraph:
     parts = [
         story.counted("核查设备台账", "machines", "台"),
         story.counted("列入淘汰目录在用", "phase_out_machines", "台")
-        + _kilowatts(story.totals["phase_out_machines_kw"]),
+        + _capacity(story, "phase_out_machines"),
         story.counted("低于现行限定值在用（不含目录）", "below_limit_machines", "台")
-        + _kilowatts(story.totals["below_limit_machines_kw"]),
+        + _capacity(story, "below_limit_machines"),
         story.counted("无法判定", "undetermined_machines", "台"),
         story.counted("待核", "unconfirmed_machines", "台"),
         story.counted("已淘汰", "dismantled_machines", "台"),
@@ -87,6 +86,10 @@ def _routine(story: Story) -> Paragraph:
     return paragraph("results", text, tuple(view.id for view in views))
 
 
-def _kilowatts(figure: Figure) -> str:
-    amount = number(figure)
-    return f"（电机类{ten_thousand_kw(amount)}）" if amount else ""
+def _capacity(story: Story, name: str) -> str:
+    parts = []
+    if kilowatts := number(story.totals[f"{name}_kw"]):
+        parts.append(f"{ten_thousand(kilowatts)}万千瓦")
+    if kva := number(story.totals[f"{name}_kva"]):
+        parts.append(f"{ten_thousand(kva)}万千伏安")
+    return f"（{'、'.join(parts)}）" if parts else ""

@@ -60,11 +60,9 @@ def equipment_results(index: YearIndex) -> tuple[SummaryRow, ...]:
             plain += part
     for kind in sorted({kind for kind, _ in plain}, key=kind_order):
         same = [row for each, row in plain if each is kind]
-        units = {row.value("capacity_unit") for row in same}
-        head = {"name": "合计", "kind": label(kind)}
-        if len(units) == 1:
-            head["capacity_unit"] = units.pop()
-        rows.append(_total(same, head, "total", with_capacity="capacity_unit" in head))
+        units = {str(unit) for row in same if (unit := row.value("capacity_unit"))}
+        head = {"name": "合计", "kind": label(kind), "capacity_unit": "/".join(sorted(units))}
+        rows.append(_total(same, head, "total", with_capacity=len(units) == 1))
     if plain:
         head = {"name": "合计", "kind": "全部"}
         rows.append(_total([row for _, row in plain], head, "total", with_capacity=False))
@@ -96,18 +94,11 @@ def _kind_row(view: CaseView, kind: EquipmentKind) -> SummaryRow:
         "name": view.name,
         "kind": label(kind),
         "ledger": ledger,
-        "capacity": sum((each.capacity for each in counts), Decimal(0)),
-        "capacity_unit": "/".join(
-            dict.fromkeys(e.capacity_unit for e in counts if e.capacity_unit)
-        ),
+        **_capacities(counts),
         "spot_checked": checked,
         "spot_rate": rate(checked, ledger),
-        "below_capacity": _capacity(counts, MachineClass.BELOW_LIMIT_IN_USE),
-        "phase_out_capacity": _capacity(counts, MachineClass.PHASE_OUT_IN_USE),
         "dismantled": sum(each.dismantled for each in counts),
-        "dismantled_capacity": sum((each.dismantled_capacity for each in counts), Decimal(0)),
         "planned": sum(each.planned for each in counts),
-        "planned_capacity": sum((each.planned_capacity for each in counts), Decimal(0)),
         "planned_until": max(until) if until else None,
         "papers": view.paper_text,
     }
@@ -116,10 +107,23 @@ def _kind_row(view: CaseView, kind: EquipmentKind) -> SummaryRow:
     return summary_row(values, [view.id])
 
 
-def _capacity(counts: Sequence[MachineCountRow], machine_class: MachineClass) -> Decimal:
-    return sum(
-        (each.capacity for each in counts if each.machine_class is machine_class), Decimal(0)
-    )
+def _capacities(counts: Sequence[MachineCountRow]) -> dict[str, FigureValue]:
+    units = sorted({each.capacity_unit for each in counts if each.capacity_unit})
+    if len(units) > 1:  # kW and kVA of one kind do not add up: both named, none summed
+        return {"capacity_unit": "/".join(units), **dict.fromkeys(CAPACITIES)}
+    below, listed = MachineClass.BELOW_LIMIT_IN_USE, MachineClass.PHASE_OUT_IN_USE
+    return {
+        "capacity_unit": "".join(units),
+        "capacity": _sum(each.capacity for each in counts),
+        "below_capacity": _sum(e.capacity for e in counts if e.machine_class is below),
+        "phase_out_capacity": _sum(e.capacity for e in counts if e.machine_class is listed),
+        "dismantled_capacity": _sum(each.dismantled_capacity for each in counts),
+        "planned_capacity": _sum(each.planned_capacity for each in counts),
+    }
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
 
 
 def _total(
