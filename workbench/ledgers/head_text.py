@@ -15,6 +15,7 @@ ACCESSORY = "accessory"
 
 _BRACKET = re.compile(r"[(\[【{]([^()\[\]【】{}]*(?:\([^()]*\)[^()]*)?)[)\]】}]\s*$")
 _TRAILING = re.compile(r"^(.*[\u4e00-\u9fff])[\s/,，、_]*([A-Za-zηΩ℃%‰³²·/(][^\u4e00-\u9fff]*)$")
+_BESIDE = re.compile(r"[,，、;；:：]|/(?=年$|a$)")
 _UNIT_SPLIT = re.compile(r"[/、,，或]")
 
 
@@ -47,9 +48,12 @@ def head_text(text: str, units: UnitTable) -> HeadText:
 
 
 def _units(text: str, units: UnitTable) -> tuple[Unit, ...]:
-    """The unit a bracket holds, or all of several (kW/kVA)."""
+    """The unit a bracket names, alone or beside other words, or all of several (kW/kVA)."""
     if unit := units.find(text):
         return (unit,)
+    beside = [unit for part in _BESIDE.split(text) if (unit := units.find(part))]
+    if len(beside) == 1:
+        return (beside[0],)
     parts = [units.find(part) for part in _UNIT_SPLIT.split(text) if part.strip()]
     return tuple(unit for unit in parts if unit) if parts and all(parts) else ()
 
