@@ -75,16 +75,10 @@ def provisional_counts(judged: Iterable[JudgedMachine]) -> ProvisionalCounts:
         if suggested is None:
             continue
         if suggested.inferred_outcome is Outcome.FAILS:
-            below += quantity_of(machine)
+            below += machine.quantity
         elif suggested.inferred_grade is not None:
-            by_grade[suggested.inferred_grade] += quantity_of(machine)
+            by_grade[suggested.inferred_grade] += machine.quantity
     return ProvisionalCounts(by_grade=dict(sorted(by_grade.items())), below=below)
-
-
-def quantity_of(machine: Machine) -> int:
-    """How many machines a row stands for."""
-    stated = machine.number("quantity")
-    return int(stated) if stated is not None and stated >= 1 else 1
 
 
 def _fields_to_read(judged: JudgedMachine) -> tuple[str, ...]:
@@ -112,7 +106,7 @@ def _rating(machine: Machine, field: str) -> Decimal | None:
 def _item(machines: list[JudgedMachine]) -> WorkItem:
     places: Counter[str] = Counter()
     for _, machine, _verdicts in machines:
-        places[machine.text("location")] += quantity_of(machine)
+        places[machine.text("location")] += machine.quantity
     ranked = [place for place, _ in places.most_common()]
     _, first, verdicts = next(each for each in machines if each[1].text("location") == ranked[0])
     suggested = _suggested(verdicts)

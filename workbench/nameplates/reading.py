@@ -9,7 +9,7 @@ from decimal import Decimal
 from workbench.domain.equipment import EquipmentKind
 from workbench.nameplates.grammar import Grammars, KindGrammar, Pattern, Said
 from workbench.nameplates.nameplate import Certainty, Inference, Nameplate
-from workbench.nameplates.spelling import compact, fold, series_tokens
+from workbench.nameplates.spelling import alternatives, compact, fold, series_tokens
 
 # Groups of a pattern that state a parameter: group → (field, how the text becomes a value, words).
 _STATED = {
@@ -29,7 +29,10 @@ def read_nameplate(kind: EquipmentKind, model: str, grammars: Grammars) -> Namep
     """
     text = fold(model)
     bare = Nameplate(
-        kind=kind, text=text, models=(compact(model),), tokens=series_tokens(text) if text else ()
+        kind=kind,
+        text=text,
+        models=alternatives(compact(model)),
+        tokens=series_tokens(text) if text else (),
     )
     grammar = grammars.kinds.get(kind)
     if grammar is None or not text:
@@ -48,7 +51,9 @@ def _understood(
     rest = groups.get("rest", "")
     harmless = not rest or grammar.harmless.fullmatch(rest) is not None
     certainty = Certainty.INFERRED if pattern.question else Certainty.CERTAIN
-    spellings = _spellings(pattern.models, groups)
+    spellings = [
+        each for spelled in _spellings(pattern.models, groups) for each in alternatives(spelled)
+    ]
     series = groups["series"]
     return Nameplate(
         kind=bare.kind,

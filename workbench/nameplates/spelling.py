@@ -10,7 +10,8 @@ from workbench.domain.model_text import normalise_model
 LONGEST_MODEL = 80
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _SIZE_MARK = re.compile(r"N[O0][.: ]?(?=\d)")
-_SUFFIX = re.compile(r"(?:型号|系列|型)$")
+_SUFFIX = re.compile(r"(?:型号|系列|型)+$")
+_OPTIONAL_LETTER = re.compile(r"\(([A-Z])\)")
 _BOUNDARY = re.compile(r"(?=[-/ ,]|(?<=\d)\(|NO\d)|$")
 MOST_TOKENS = 4
 
@@ -28,6 +29,12 @@ def fold(text: str) -> str:
 def compact(text: str) -> str:
     """The folded text without blanks: how a catalogue's model is compared."""
     return fold(text).replace(" ", "")
+
+
+def alternatives(model: str) -> tuple[str, ...]:
+    """A model with an optional letter in brackets stands for both: `SG(B)8-100`."""
+    without = _OPTIONAL_LETTER.sub("", model)
+    return tuple(dict.fromkeys((model, without, _OPTIONAL_LETTER.sub(r"\1", model))))
 
 
 def series_tokens(folded: str) -> tuple[str, ...]:

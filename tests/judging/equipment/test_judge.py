@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.judging.equipment.build import machine_of
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.reading import CellRef
-from workbench.domain.verdict import Reason, Rule
+from workbench.domain.verdict import CheckState, Reason, Rule
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.judge import Judge, judge_machine, nameplate_key
 
@@ -124,3 +124,16 @@ def test_a_better_motor_never_gets_a_worse_grade(
         return judge_machine(machine, context)[3].grade or 9
 
     assert grade(low + step) <= grade(low)
+
+
+def test_a_limit_nobody_has_read_carries_no_finding(context: JudgingContext) -> None:
+    book = context.book
+    table = book.table("gb-18613-2020-motors")
+    rows = tuple(replace(row, checked=CheckState.UNVERIFIED) for row in table.rows)
+    doubted = replace(book, tables={**book.tables, table.id: replace(table, rows=rows)})
+    verdict = judge_machine(
+        machine_of(YX3), JudgingContext(doubted, context.grammars, context.as_of)
+    )[1]
+    assert verdict.reason is Reason.UNCONFIRMED
+    assert any("95.0%" in step.text for step in verdict.steps)
+    assert not verdict.may_carry_finding

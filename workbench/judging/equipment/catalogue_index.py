@@ -10,6 +10,8 @@ from workbench.nameplates.nameplate import Nameplate
 from workbench.nameplates.spelling import compact
 from workbench.rulebook.catalogue import PhaseOutCatalogue, PhaseOutEntry
 
+# A construction named behind the model is a condition of the entry, not a part of the model.
+_CONSTRUCTION_MARK = re.compile(r"\((?:老型|改型|环状阀)\)")
 Entries = tuple[PhaseOutEntry, ...]
 _SEPARATORS = re.compile(r"[-. ()]")
 # A design that merely repeats `Y` before the frame is a misprint of the catalogue (Y2-Y90S-4).
@@ -56,7 +58,8 @@ class CatalogueIndex:
     def exact(self, plate: Nameplate) -> Entries:
         """Entries that list exactly this model, or the series it stands under, or its size."""
         kind = plate.kind
-        literal = [self.models.get((kind, model), ()) for model in plate.models]
+        spelled = (_CONSTRUCTION_MARK.sub("", model) for model in plate.models)
+        literal = [self.models.get((kind, model), ()) for model in spelled]
         series = next(
             (self.series[kind, token] for token in plate.tokens if (kind, token) in self.series), ()
         )
