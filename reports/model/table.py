@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+RUNNING_NUMBER = "序号"
 CellValue = Decimal | int | str | date | None
 
 
@@ -54,6 +55,13 @@ class Column:
     def head(self) -> str:
         """The label with its unit, as a head prints it."""
         return f"{self.label}（{self.unit}）" if self.unit else self.label
+
+    @property
+    def side(self) -> str:
+        """Where its values stand: `left`, `center` (days, running numbers) or `right`."""
+        if self.type is ColumnType.DATE or self.label == RUNNING_NUMBER:
+            return "center"
+        return "right" if self.type.is_number else "left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ GREYS = ("0.55", "0.85", "0.35", "0.70", "0.95", "0.45")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++")
 MARKERS = ("o", "s", "^", "D", "v", "x")
 DASHES = ("-", "--", ":", "-.", "-", "--")
-SIZE_INCHES = (6.1, 3.2)
+SIZE_INCHES = (6.1, 2.7)
 PNG_DPI = 220
-LABELS_IN_ROW = 40  # characters of category labels that stand side by side; more are tilted
+LABELS_IN_ROW = 44  # characters of category labels that stand side by side
+SHORTEST_LABEL = 3  # characters of a line of a label; where less is left, labels are tilted
 
 
 def chart_svg(chart: Chart, fonts: Fonts) -> str:
@@ -83,8 +84,10 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
         axes.set_title(chart.title, fontfamily=family, fontsize=11)
     if chart.unit:
         axes.set_title(f"单位：{chart.unit}", loc="left", fontfamily=family, fontsize=9)
-    axes.set_xticks(places, chart.categories, fontfamily=family, fontsize=9)
-    if sum(map(len, chart.categories)) > LABELS_IN_ROW:
+    room = LABELS_IN_ROW // max(len(places), 1)
+    labels = [_wrapped(category, max(room, SHORTEST_LABEL)) for category in chart.categories]
+    axes.set_xticks(places, labels, fontfamily=family, fontsize=9)
+    if room < SHORTEST_LABEL:
         for tick in axes.get_xticklabels():
             tick.update({"rotation": 30, "ha": "right"})
     axes.tick_params(axis="y", labelsize=9, labelfontfamily=family)
@@ -94,6 +97,12 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
     if len(chart.series) > 1:
         axes.legend(prop={"family": family, "size": 9}, frameon=False, ncols=len(chart.series))
         axes.margins(y=0.18)
+
+
+def _wrapped(text: str, width: int) -> str:
+    lines = -(-len(text) // width)
+    even = -(-len(text) // max(lines, 1))  # lines of like length look better than a full and a rest
+    return "\n".join(text[start : start + even] for start in range(0, len(text), max(even, 1)))
 
 
 def _is_whole(chart: Chart) -> bool:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reports.fonts import Face, Fonts
 from reports.model.document import KeyValues, Orientation
-from reports.model.table import ColumnType, RowKind, TableBlock, cell_text
+from reports.model.table import RowKind, TableBlock, cell_text
 from reports.render.docx_styles import LATIN, SMALL_LINE
 from reports.render.fitting import fit_columns
 from reports.render.heads import HeadCell, head_cells
@@ -21,7 +21,6 @@ FORM_LABEL_WIDTH = 80  # points
 HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>'
 CELL_MARGINS = {"top": 30, "left": 40, "bottom": 30, "right": 40}  # twentieths of a point
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-SIDES = {ColumnType.TEXT: "left", ColumnType.DATE: "center"}
 
 
 def add_table(file: Any, table: TableBlock, fonts: Fonts, orientation: Orientation) -> None:
@@ -31,7 +30,7 @@ def add_table(file: Any, table: TableBlock, fonts: Fonts, orientation: Orientati
     plain = _type(fonts, Face.BODY, fit.size)
     strong = _type(fonts, Face.HEADING, fit.size)
     rows = [*_head_rows(table, fit.widths, fit.size, strong)]
-    sides = [SIDES.get(column.type, "right") for column in table.columns]
+    sides = [column.side for column in table.columns]
     for row in table.rows:
         kind = plain if row.kind is RowKind.ROW else strong
         texts = (cell_text(v, c) for v, c in zip(row.values, table.columns, strict=True))

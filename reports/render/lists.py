@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.fonts import Face, FontFile, Fonts
 from reports.model.document import Document
-from reports.model.table import ColumnType, TableBlock
+from reports.model.table import TableBlock
 from reports.render.files import Rendered, write_whole
 from reports.render.heads import HeadCell, head_cells
 from reports.render.list_layout import (
@@ -156,16 +156,12 @@ class _Sheet:
             face = Face.HEADING if row.is_strong else Face.LIST
             for index, lines in enumerate(row.cells):
                 edges = (self._edges[index], self._edges[index + 1])
-                self._lines(lines, edges, (y, bottom), (self._side(index), face))
+                self._lines(lines, edges, (y, bottom), (self._table.columns[index].side, face))
             canvas.line(self._edges[0], bottom, self._edges[-1], bottom)
             y = bottom
         for edge in self._edges:
             canvas.line(edge, start, edge, y)
         return y
-
-    def _side(self, index: int) -> str:
-        kind = self._table.columns[index].type
-        return "right" if kind.is_number else ("center" if kind is ColumnType.DATE else "left")
 
     def _lines(
         self,

@@ -23,7 +23,7 @@ from reports.model.document import (
     StampPlace,
     Title,
 )
-from reports.model.table import Column, ColumnType, RowKind, TableBlock, cell_text
+from reports.model.table import RowKind, TableBlock, cell_text
 from reports.render.fitting import fit_columns
 from reports.render.heads import head_cells
 from reports.render.words import DRAFT_MARK, SEAL_MARK, legible, stamp_day
@@ -31,7 +31,6 @@ from reports.render.words import DRAFT_MARK, SEAL_MARK, legible, stamp_day
 POINTS_PER_MM = 72 / 25.4
 PORTRAIT_WIDTH = 156 * POINTS_PER_MM
 LANDSCAPE_WIDTH = 257 * POINTS_PER_MM
-ALIGNS = {ColumnType.TEXT: "left", ColumnType.DATE: "center"}
 
 DrawChart = Callable[[Chart], str]
 Data = dict[str, Any]
@@ -167,12 +166,8 @@ def _table(table: TableBlock, available: float) -> Data:
         "subtitle": table.subtitle,
         "size": fit.size,
         "widths": list(fit.widths),
-        "aligns": [_align(column) for column in table.columns],
+        "aligns": [column.side for column in table.columns],
         "heads": heads,
         "rows": rows,
         "notes": [f"注：{note}" for note in table.notes],
     }
-
-
-def _align(column: Column) -> str:
-    return "right" if column.type.is_number else ALIGNS[column.type]

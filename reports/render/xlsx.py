@@ -103,8 +103,7 @@ class _Formats:
         return self._made[key]
 
     def cell(self, column: Column, value: CellValue, kind: RowKind) -> Any:
-        side = "right" if column.type.is_number else "left"
-        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": side}
+        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": column.side}
         if kind is not RowKind.ROW:
             style |= {"bold": True, "bg_color": "#F2F2F2"}
         if isinstance(value, date):
