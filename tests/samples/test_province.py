@@ -66,3 +66,19 @@ def test_every_visit_was_announced_five_days_before(province: dict[str, Any]) ->
     assert all(
         (case["onsite_on"] - case["notified_on"]).days >= 5 for case in province["enterprises"]
     )
+
+
+def test_every_answer_by_hand_is_an_option_of_its_item(province: dict[str, Any]) -> None:
+    options: dict[str, set[str]] = {}
+    folder = Path(__file__).parents[2] / "resources/checklists/2024"
+    for path in sorted(folder.glob("?_*.toml")):
+        for item in tomllib.loads(path.read_text(encoding="utf-8"))["items"]:
+            options[item["id"]] = {option["id"] for option in item["options"]}
+    given = list(province["answers"].items())
+    for case in province["enterprises"]:
+        given += [(answer["item"], answer["option"]) for answer in case.get("answers", [])]
+    assert [pair for pair in given if pair[1] not in options[pair[0]]] == []
+
+
+def test_every_visit_lies_before_the_years_last_day(province: dict[str, Any]) -> None:
+    assert all(case["onsite_on"].year == province["year"] for case in province["enterprises"])
