@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from workbench.programme.coverage import Coverage
 from workbench.summary.index import YearIndex
 from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import counted, number
@@ -14,13 +16,18 @@ from workbench.summary.year_facts import Paragraph, ReportingBody
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What the sentences are made from; `texts` are the office's own words by section."""
+    """What the sentences are made from.
+
+    `texts` are the office's own words by section, `last_year` last year's totals by name.
+    """
 
     index: YearIndex
     totals: Figures
     body: ReportingBody
     made_on: date
     texts: Mapping[str, str] = field(default_factory=dict)
+    coverage: tuple[Coverage, ...] = ()
+    last_year: Mapping[str, Decimal] = field(default_factory=dict)
 
     def counted(self, word: str, name: str, unit: str) -> str:
         """A total in words."""

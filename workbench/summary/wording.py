@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from workbench.domain.conclusion import DocumentKind, TaskSource
 from workbench.domain.labels import label
 from workbench.programme.plan import percent
-from workbench.summary.phrases import counted, listed, number
+from workbench.summary.phrases import counted, listed, number, plain
 from workbench.summary.story import Story, paragraph
 from workbench.summary.tables.papers import COUNTED
-from workbench.summary.tables.publication import held_back, violators
+from workbench.summary.wording_enforcement import enforcement, publication
 from workbench.summary.wording_results import results
 from workbench.summary.year_facts import Paragraph
 
@@ -25,6 +25,14 @@ SECTIONS: Mapping[str, str] = {
     "capacity": "八、能力建设",
     "problems": "九、问题与建议",
     "next_year": "十、下年安排",
+}
+# Totals compared with last year's, with their words and units.
+_COMPARED = {
+    "inspected": ("实际监察", "家"),
+    "violators": ("违规", "家"),
+    "over_limit": ("超限额", "家"),
+    "phase_out_machines": ("列入目录在用", "台"),
+    "below_limit_machines": ("低于现行限定值在用", "台"),
 }
 _MEASURES = {
     DocumentKind.RECTIFICATION_ORDER: "rectification_orders",
@@ -66,8 +74,38 @@ def _overview(story: Story) -> list[Paragraph]:
     return [
         paragraph("overview", f"{first}。", story.ids("planned", "added", "inspected")),
         paragraph("overview", f"{second}。", story.ids("violators", *_MEASURES.values())),
+        *_coverage(story),
+        *_against_last_year(story),
         paragraph("overview", f"以上数据截至{story.made_on.isoformat()}。"),
     ]
+
+
+def _coverage(story: Story) -> list[Paragraph]:
+    return [
+        paragraph(
+            "overview",
+            f"{each.target.title}：已监察{each.covered}家，总数{each.denominator.count}家"
+            f"（{each.denominator.base_year}年，{each.denominator.source}），覆盖率{each.pct}%，"
+            f"目标{plain(each.target.at_least_pct)}%（{each.target.source}，{each.target.by.year}年底），"
+            + ("已达到。" if each.is_reached else f"尚差{each.still_needed}家。"),
+        )
+        for each in story.coverage
+    ]
+
+
+def _against_last_year(story: Story) -> list[Paragraph]:
+    parts = []
+    for name, (word, unit) in _COMPARED.items():
+        if name in story.last_year:
+            difference = number(story.totals[name]) - story.last_year[name]
+            change = "增加" if difference > 0 else "减少"
+            parts.append(
+                f"{word}{change}{plain(abs(difference))}{unit}" if difference else f"{word}持平"
+            )
+    if not parts:
+        return []
+    ids = story.ids(*(name for name in _COMPARED if name in story.last_year))
+    return [paragraph("overview", f"与上年相比，{listed(parts)}。", ids)]
 
 
 def _organisation(story: Story) -> list[Paragraph]:
@@ -102,59 +140,6 @@ def _completion(story: Story) -> list[Paragraph]:
     return [
         paragraph("completion", first, ids),
         paragraph("completion", f"{second}。", story.ids("added", "dropped", "not_finished")),
-    ]
-
-
-def _enforcement(story: Story) -> list[Paragraph]:
-    first = listed(
-        [
-            story.counted("应下达限期整改通知书", "rectification_orders", "家"),
-            story.counted("已签发", "rectification_orders_issued", "家"),
-            story.counted("节能监察意见书", "opinions", "家"),
-            story.counted("仅提出建议", "suggestions_only", "家"),
-        ]
-    )
-    second = listed(
-        [
-            story.counted("应整改", "rectification_items", "项"),
-            story.counted("已完成", "rectification_done", "项"),
-            story.counted("部分完成", "rectification_partial", "项"),
-            story.counted("未完成", "rectification_not_done", "项"),
-            story.counted("停产关闭", "rectification_closed_down", "项"),
-            story.counted("整改中", "rectification_open", "项"),
-            story.counted("其中延期", "rectification_extended", "项"),
-        ]
-    )
-    return [
-        paragraph("enforcement", f"{first}。", story.ids("rectification_orders", "opinions")),
-        paragraph("enforcement", f"{second}。", story.ids("rectification_items")),
-        paragraph(
-            "enforcement",
-            f"上年遗留：{story.counted('未全部完成', 'follow_up_unfinished', '项')}。",
-            story.ids("follow_up_unfinished"),
-        ),
-    ]
-
-
-def _publication(story: Story) -> list[Paragraph]:
-    published = violators(story.index, story.made_on)
-    waiting = held_back(story.index, story.made_on)
-    ids = [case_id for row in published for case_id in row.figures["name"].case_ids]
-    first = listed(
-        [
-            counted("经复核、审批列入违规企业公开名单", len(published), "家"),
-            counted("待复核、审批", len(waiting), "家"),
-        ]
-    )
-    second = listed(
-        [
-            story.counted("电价认定结果函", "price_letters", "家"),
-            story.counted("移送有关部门", "transfers", "家"),
-        ]
-    )
-    return [
-        paragraph("publication", f"{first}。", (*ids, *(view.id for view in waiting))),
-        paragraph("publication", f"{second}。", story.ids("price_letters", "transfers")),
     ]
 
 
@@ -210,8 +195,8 @@ _WRITERS: Mapping[str, Callable[[Story], list[Paragraph]]] = {
     "organisation": _organisation,
     "completion": _completion,
     "results": results,
-    "enforcement": _enforcement,
-    "publication": _publication,
+    "enforcement": enforcement,
+    "publication": publication,
     "application": _application,
     "capacity": _capacity,
     "problems": _problems,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from workbench.programme.coverage import Coverage
 from workbench.programme.notice import Notice
 from workbench.summary.charts import chart_series
 from workbench.summary.figure import SummaryRow
@@ -30,6 +32,7 @@ from workbench.summary.year_facts import ReportingBody, YearFacts
 class YearHead:
     """Who reports what, as of which day; `texts` are the office's own words by section id.
 
+    `coverage` is that of the 重点用能单位, `last_year` the totals of the year before by name;
     `merge_equipment` counts 重点行业 and 设备 together in the plan, as the totals of 2024 do.
     """
 
@@ -38,6 +41,8 @@ class YearHead:
     made_on: date
     texts: Mapping[str, str] = field(default_factory=dict)
     merge_equipment: bool = False
+    coverage: tuple[Coverage, ...] = ()
+    last_year: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
@@ -47,7 +52,13 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
     tables = _tables(index, head)
     checks = check_lines(index, totals, tables["equipment_results"])
     story = Story(
-        index=index, totals=totals, body=head.body, made_on=head.made_on, texts=head.texts
+        index=index,
+        totals=totals,
+        body=head.body,
+        made_on=head.made_on,
+        texts=head.texts,
+        coverage=head.coverage,
+        last_year=head.last_year,
     )
     return YearFacts(
         year=head.notice.year,
