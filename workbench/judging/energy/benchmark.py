@@ -25,7 +25,7 @@ class BenchmarkLevel(StrEnum):
     BELOW_BASELINE = "below_baseline"
 
 
-_WORDS = {
+LEVEL_WORDS = {
     BenchmarkLevel.BENCHMARK: "达到标杆水平",
     BenchmarkLevel.BETWEEN: "在标杆水平与基准水平之间",
     BenchmarkLevel.BELOW_BASELINE: "低于基准水平",
@@ -34,10 +34,12 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkResult:
-    """The level, None where it may not be told, and the verdict."""
+    """The level, None where it may not be told, the verdict, and the two printed values."""
 
     level: BenchmarkLevel | None
     verdict: Verdict
+    benchmark: Decimal | None = None
+    baseline: Decimal | None = None
 
 
 def judge_benchmark(result: ProductResult, context: EnergyContext) -> BenchmarkResult | None:
@@ -49,6 +51,16 @@ def judge_benchmark(result: ProductResult, context: EnergyContext) -> BenchmarkR
     row = _row(table, result, context)
     if row is None:
         return None
+    return replace(
+        _compared(result, context, table, row),
+        benchmark=row.number("benchmark"),
+        baseline=row.number("baseline"),
+    )
+
+
+def _compared(
+    result: ProductResult, context: EnergyContext, table: Table, row: Row
+) -> BenchmarkResult:
     if result.boundary.missing:
         return BenchmarkResult(None, _open(result, context, table, row, Reason.MISSING))
     figure = unit_figure(result.totals, result.boundary.counted, result.output, row.text("unit"))
@@ -76,7 +88,7 @@ def _judged(
         step = Step(f"{text}，折标系数取区间两端时水平不同")
         missing = ("实测热值（化验单）",)
         return BenchmarkResult(None, replace(verdict, steps=(step,), missing=missing))
-    step = Step(f"{text}，{_WORDS[high]}（{basis.standard} {basis.clause}）")
+    step = Step(f"{text}，{LEVEL_WORDS[high]}（{basis.standard} {basis.clause}）")
     if _is_unverified(result, basis.checked):
         doubtful = replace(verdict, reason=Reason.UNCONFIRMED, steps=(step,))
         return BenchmarkResult(None, doubtful)

@@ -19,8 +19,8 @@ INSULATIONS = frozenset({"油浸", "干式"})
 class JudgingContext:
     """The rule book, the grammars and the day for which is judged."""
 
-    book: RuleBook
-    grammars: Grammars
+    book: RuleBook = field(repr=False)
+    grammars: Grammars = field(repr=False)
     as_of: date
     index: CatalogueIndex = field(init=False, repr=False, compare=False)
     _words: tuple[str, ...] = field(init=False, repr=False, compare=False)

@@ -32,9 +32,12 @@ class Facts:
     marks: tuple[str, ...]
 
     def number(self, field: str) -> Decimal | None:
-        """A parameter: as the ledger states it, else as the model states it for certain."""
+        """A parameter: as the ledger states it, else as the model states it for certain.
+
+        No rating is zero or negative: such a cell says nothing about the machine.
+        """
         stated = self.machine.number(field)
-        return stated if stated is not None else self._from_model(field)
+        return stated if stated is not None and stated > 0 else self._from_model(field)
 
     def conflict(self, field: str, words: str) -> str:
         """A sentence where ledger and model state different values, else empty."""
@@ -49,12 +52,15 @@ class Facts:
     def poles(self) -> int | None:
         """Poles: stated, written in the model, or told for certain by the rated speed."""
         known = self.number("poles")
-        if known is not None:
-            return int(known)
-        speed = self.machine.number("rated_speed_rpm")
-        if speed is None:
-            return None
-        return next((poles for low, high, poles in _SPEED_BANDS if low <= speed <= high), None)
+        return int(known) if known is not None else self._poles_by_speed()
+
+    def speed_conflict(self) -> str:
+        """A sentence where the rated speed belongs to other poles than those stated."""
+        known, by_speed = self.number("poles"), self._poles_by_speed()
+        if known is None or by_speed is None or known == by_speed:
+            return ""
+        speed = value_text(self.machine.number("rated_speed_rpm"))
+        return f"额定转速 {speed} r/min 应为 {by_speed} 极，与 {known:f} 极矛盾，请对照铭牌复核。"
 
     def high_voltage_kv(self) -> Decimal | None:
         """The high-voltage side of a transformer, or the voltage of any other machine, in kV."""
@@ -65,6 +71,12 @@ class Facts:
         if volts is None or volts < LOWEST_HIGH_VOLTAGE_V:
             return None
         return volts / VOLT_PER_KILOVOLT
+
+    def _poles_by_speed(self) -> int | None:
+        speed = self.machine.number("rated_speed_rpm")
+        if speed is None:
+            return None
+        return next((poles for low, high, poles in _SPEED_BANDS if low <= speed <= high), None)
 
     def _from_model(self, field: str) -> Decimal | None:
         value = self.plate.certain(field)

@@ -30,6 +30,9 @@ from workbench.rulebook.table import Row, Table
 
 FAMILY = "motor-efficiency"
 # GB 18613-2020, scope: 0.12 kW to 1 000 kW.
+# Outside these a percentage is a fraction, a misprint or another quantity.
+LEAST_EFFICIENCY = Decimal(20)
+GREATEST_EFFICIENCY = Decimal(100)
 CONVERTER_FED = frozenset({"是", "yes", "true", "变频"})
 LEAST_POWER_KW = Decimal("0.12")
 GREATEST_POWER_KW = Decimal(1000)
@@ -41,10 +44,9 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
     Raises:
         RuleNotInForce: no edition is held or none was in force on that day.
     """
-    conflict = facts.conflict(POWER, "额定功率 kW ") or facts.conflict(POLES, "极数")
-    if conflict:
-        line = Line(conflict, ("model", POWER, POLES))
-        return undetermined(Reason.CONTRADICTION, (line,), missing=("model",))
+    conflict = _conflict(facts)
+    if conflict is not None:
+        return undetermined(Reason.CONTRADICTION, (conflict,), missing=conflict.fields[:1])
     rating = rating_of(facts, context)
     table = context.book.edition(FAMILY, day)
     beyond = _beyond_table(rating, table)
@@ -64,6 +66,20 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
             suggestion,
         )
     return _compared(rating, table, rows, suggestion)
+
+
+def _conflict(facts: Facts) -> Line | None:
+    """What ledger and model, or two cells of the ledger, contradict each other in."""
+    efficiency = facts.number(EFFICIENCY)
+    if efficiency is not None and not LEAST_EFFICIENCY <= efficiency < GREATEST_EFFICIENCY:
+        text = f"铭牌效率 {value_text(efficiency)}% 不合常理，可能是单位或抄录有误，请复核铭牌。"
+        return Line(text, (EFFICIENCY,))
+    sentences = (
+        (facts.conflict(POWER, "额定功率 kW "), ("model", POWER)),
+        (facts.conflict(POLES, "极数"), ("model", POLES)),
+        (facts.speed_conflict(), (POLES, "rated_speed_rpm", "model")),
+    )
+    return next((Line(text, fields) for text, fields in sentences if text), None)
 
 
 def _beyond_table(rating: Rating, table: Table) -> str:

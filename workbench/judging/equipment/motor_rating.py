@@ -38,7 +38,7 @@ class Rating:
 def rating_of(facts: Facts, context: JudgingContext) -> Rating:
     """Read a motor's rating: the ledger, then what its model states for certain."""
     power, poles = facts.number(POWER), facts.poles()
-    efficiency = facts.machine.number(EFFICIENCY)
+    efficiency = facts.number(EFFICIENCY)
     parts = (
         (power, f"额定功率 {value_text(power)} kW", (POWER, "model")),
         (poles, f"{poles} 极", (POLES, "rated_speed_rpm", "model")),

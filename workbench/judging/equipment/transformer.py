@@ -32,6 +32,8 @@ from workbench.rulebook.table import Table
 
 FAMILY = "transformer-losses-10kv"
 TABLED_VOLTAGE_KV = Decimal(10)
+# A loss below a third of grade 1 has never been built.
+IMPLAUSIBLY_SMALL = Decimal(3)
 
 
 def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Assessment:
@@ -101,7 +103,7 @@ def _compared(
     lines = (rating.line, *(variant.limit_line(table) for variant in variants))
     if any(limit.checked is CheckState.UNVERIFIED for limit in limits):
         return undetermined(Reason.UNCONFIRMED, (*lines, Line("该限定值待核。")), law=law)
-    contradiction = _contradiction(rating, variants, suggestion)
+    contradiction = _too_good(rating, variants) or _contradiction(rating, variants, suggestion)
     if contradiction:
         question = Line(contradiction, ("model", P0, PK))
         return undetermined(Reason.CONTRADICTION, (*lines, question), missing=(P0, PK), law=law)
@@ -149,6 +151,18 @@ def _exceeding(rating: Rating, variants: tuple[Variant, ...]) -> list[Line]:
             text = f"{word} {value_text(value)} W ＞ {value_text(limit)} W，低于能效限定值。"
             found.append(Line(text, (field,)))
     return found
+
+
+def _too_good(rating: Rating, variants: tuple[Variant, ...]) -> str:
+    """A loss far below the best grade is a loss in kW or a slip of the pen, never a pass."""
+    for word, field, value in (("空载损耗", P0, rating.no_load), ("负载损耗", PK, rating.load)):
+        best = min(variant.limit(1, field) for variant in variants)
+        if value is not None and value * IMPLAUSIBLY_SMALL < best:
+            return (
+                f"{word} {value_text(value)} W 远低于1级的 {value_text(best)} W，"
+                "可能是单位（kW）或抄录有误，请复核铭牌。"
+            )
+    return ""
 
 
 def _contradiction(

@@ -59,8 +59,8 @@ def rating_of(facts: Facts) -> Rating:
     return Rating(
         capacity=facts.number(CAPACITY),
         voltage=facts.high_voltage_kv(),
-        no_load=facts.machine.number(P0),
-        load=facts.machine.number(PK),
+        no_load=facts.number(P0),
+        load=facts.number(PK),
         insulation=_insulation(facts),
         core=_core(facts),
     )
