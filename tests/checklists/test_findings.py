@@ -141,6 +141,19 @@ def test_an_edition_not_in_force_in_the_period_is_never_drafted(context: DraftCo
     assert draft_findings(CaseFacts(products=(over(NEW.number),)), (), context) == ()
 
 
+def test_of_two_failing_editions_the_one_in_force_is_cited(context: DraftContext) -> None:
+    facts = CaseFacts(products=(over(), over(NEW.number)))
+    (finding,) = draft_findings(facts, (), context)
+    assert "GB 21257-2014" in finding.facts
+    assert "GB 21257-2024" not in finding.facts
+
+
+def test_two_periods_over_the_limit_are_two_findings(context: DraftContext) -> None:
+    facts = CaseFacts(products=(over(), replace(over(), period="2022")))
+    found = draft_findings(facts, (), context)
+    assert [each.subject for each in found] == ["烧碱", "烧碱（2022）"]
+
+
 def test_unmetered_products_are_transferred(context: DraftContext) -> None:
     answers = (answer("A1", "无法核算（缺少计量）", "合成氨", "尿素耗氨、耗汽未装表"),)
     (finding,) = draft_findings(CaseFacts(), answers, context)

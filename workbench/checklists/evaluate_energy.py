@@ -35,7 +35,7 @@ def energy_limit(facts: CaseFacts, subject: str) -> Proposal | None:
 
 
 def over_limit(products: Sequence[ProductFact]) -> tuple[ProductFact, ...]:
-    """The products over their limit: in a period of two editions both must fail.
+    """The verdicts over a limit: in a period of two editions both must fail.
 
     A text that nobody has read carries nothing, and an edition that cannot decide does not save.
     """
@@ -44,8 +44,8 @@ def over_limit(products: Sequence[ProductFact]) -> tuple[ProductFact, ...]:
         group = [each for each in products if (each.product, each.period) == key]
         failing = [each for each in group if each.verdict.may_carry_finding]
         meets = any(each.verdict.outcome is Outcome.MEETS for each in group)
-        if failing and not meets:
-            found.append(failing[-1])
+        if not meets:
+            found += failing
     return tuple(found)
 
 

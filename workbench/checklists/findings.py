@@ -93,9 +93,17 @@ def _machine_finding(
 
 def _from_products(products: Sequence[ProductFact], context: DraftContext) -> Iterable[Finding]:
     template = context.templates["energy_limit_exceeded"]
-    for each in over_limit(products):
-        if _may_carry(each.verdict, template, context):
-            yield _finding(template, _product_values(each), context, [each.verdict], each.product)
+    carrying = {
+        (each.product, each.period): each
+        for each in over_limit(products)
+        if _may_carry(each.verdict, template, context)
+    }
+    told: set[str] = set()
+    for each in carrying.values():
+        # a product over its limit in a second period is a finding of its own
+        subject = f"{each.product}（{each.period}）" if each.product in told else each.product
+        told.add(each.product)
+        yield _finding(template, _product_values(each), context, [each.verdict], subject)
     template = context.templates["below_baseline"]
     for each in products:
         benchmark = each.benchmark
