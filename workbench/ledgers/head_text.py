@@ -14,7 +14,9 @@ from workbench.ledgers.units import Unit, UnitTable
 ACCESSORY = "accessory"
 
 _BRACKET = re.compile(r"[(\[【{]([^()\[\]【】{}]*(?:\([^()]*\)[^()]*)?)[)\]】}]\s*$")
-_TRAILING = re.compile(r"^(.*[\u4e00-\u9fff])[\s/,，、_]*([A-Za-zηΩ℃%‰³²·/(][^\u4e00-\u9fff]*)$")
+_TRAILING = re.compile(
+    r"^(.*?[\u4e00-\u9fff])[\s/,，、_]*([万亿千]?[A-Za-zηΩ℃%‰³²·/(][^\u4e00-\u9fff]*)$"
+)
 _BESIDE = re.compile(r"[,，、;；:：]|/(?=年$|a$)")
 _UNIT_SPLIT = re.compile(r"[/、,，或]")
 

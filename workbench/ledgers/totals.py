@@ -14,6 +14,9 @@ from workbench.domain.quantity import convert
 # Ledgers round each of a few figures to whole units; a balance is closed to this share.
 ROUNDING_SHARE = Decimal("0.005")
 _MONTHS = range(1, 13)
+# kWh a year: above what any single works in the country uses, so a unit is probably wrong.
+_MOST_ELECTRICITY = Decimal("20000000000")
+_TCE_PER_KWH = Decimal("0.0001229")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def ledger_issues(entries: Sequence[EnergyEntry], file: str = "") -> list[Issue]
         *_balance_issues(whole, file),
         *_month_issues(entries, file),
         *_repeated_issues(entries, file),
+        *_size_issues(whole, file),
     ]
 
 
@@ -150,6 +154,23 @@ def _repeated_issues(entries: Sequence[EnergyEntry], file: str) -> list[Issue]:
                 Issue("energy.month.repeated", Severity.WARNING, _where(entry, file), params)
             )
         seen[key] = entry
+    return issues
+
+
+def _size_issues(entries: Sequence[EnergyEntry], file: str) -> list[Issue]:
+    """A hospital that uses 3.5×10¹⁰ kWh has a unit wrong somewhere."""
+    issues = []
+    for entry in entries:
+        kwh = _amount(entry, "kWh") if entry.carrier == "electricity" else Decimal(0)
+        if kwh > _MOST_ELECTRICITY:
+            params = {
+                "carrier": entry.carrier_label,
+                "raw": entry.amount.raw,
+                "unit": entry.unit,
+                "tce": f"{round(kwh * _TCE_PER_KWH / 10000, 1):f}",
+            }
+            where = _where(entry, file)
+            issues.append(Issue("energy.amount.implausible", Severity.WARNING, where, params))
     return issues
 
 

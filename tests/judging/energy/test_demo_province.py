@@ -102,18 +102,14 @@ OUTCOMES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("folder", "energy", "output", "figures"), CASES, ids=lambda value: str(value)[:40]
-)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]} {case[1][0]}")
 def test_unit_figures_are_those_of_the_demo_province(
-    folder: str,
-    energy: list[str],
-    output: str,
-    figures: dict[str, str],
+    case: tuple[str, list[str], str, dict[str, str]],
     paths: Paths,
     catalogue: FieldCatalogue,
     book: RuleBook,
 ) -> None:
+    folder, energy, output, figures = case
     place = paths.samples / folder
     context = EnergyContext(book=book, names=load_products(paths.resources), as_of=AS_OF)
     entries = _energy(place, energy, catalogue)
