@@ -28,18 +28,19 @@ from reports.model.document import (
 )
 from reports.model.table import TableBlock
 from reports.render.chart import chart_png
+from reports.render.docx_footers import write_footers
 from reports.render.docx_styles import (
     BODY_SIZE,
     LATIN,
     east_asian,
     indent_two,
+    mark_heading,
     off_grid,
     points,
     set_defaults,
     set_properties,
     set_section,
     squeeze,
-    write_footers,
 )
 from reports.render.docx_tables import add_form, add_table
 from reports.render.files import Rendered, write_whole
@@ -123,7 +124,7 @@ class _Writer:
                     self._line(line, Face.BODY, 14, Align.LEFT, keep=number < len(lines))
             case Heading(text, level):
                 face = LEVEL_FACES[min(level, 3) - 1]
-                indent_two(self._line(text, face, 16, Align.LEFT, keep=True))
+                mark_heading(self._line(text, face, 16, Align.LEFT, keep=True), level)
             case StampPlace():
                 self._stamp(block)
             case DocumentNumber(text) | Note(text):

@@ -1,4 +1,4 @@
-"""Word's side of GB/T 9704-2012: paper, grid of 22 lines by 28 characters, East-Asian font names."""
+"""Word's side of GB/T 9704-2012: paper, 22 lines of 28 characters, East-Asian font names."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from reports.fonts import Face, Fonts
-from reports.model.document import Document, Footer, Orientation
-from reports.render.words import DRAFT_MARK, legible
+from reports.model.document import Document, Orientation
+from reports.render.words import legible
 
 MM = 36_000  # English Metric Units in a millimetre
 POINT = 12_700
@@ -129,79 +129,12 @@ def indent_two(paragraph: Any) -> None:
     indent.set(qn("w:firstLineChars"), "200")
 
 
-def add_field(paragraph: Any, instruction: str, size: float) -> None:
-    """Add a field such as PAGE, which Word fills in."""
+def mark_heading(paragraph: Any, level: int) -> None:
+    """Indent a heading and let Word's outline list it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for kind in ("begin", "", "end"):
-        run = paragraph.add_run()
-        run.font.size = points(size)
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.set(qn("xml:space"), "preserve")
-            mark.text = instruction
-        run._r.append(mark)  # noqa: SLF001 - python-docx has no API
-
-
-def write_footers(file: Any, document: Document) -> None:
-    """Fill the footer of the first section; the others take it over."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    section = file.sections[0]
-    if document.is_draft:
-        _header(section.header, DRAFT_MARK)
-    if document.footer is not Footer.OFFICIAL:
-        _record_footer(section.footer, document)
-        return
-    file.settings.odd_and_even_pages_header_footer = True
-    if document.is_draft:
-        _header(section.even_page_header, DRAFT_MARK)
-    _page_number(section.footer, document, WD_ALIGN_PARAGRAPH.RIGHT)
-    _page_number(section.even_page_footer, document, WD_ALIGN_PARAGRAPH.LEFT)
-
-
-def _header(header: Any, text: str) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    line = header.paragraphs[0]
-    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    line.add_run(text).font.size = points(10.5)
-
-
-def _page_number(footer: Any, document: Document, side: Any) -> None:
-    line = footer.paragraphs[0]
-    line.alignment = side
-    line.add_run("　— ").font.size = points(14)
-    add_field(line, "PAGE", 14)
-    line.add_run(" —　").font.size = points(14)
-    _code(footer, document, side)
-
-
-def _record_footer(footer: Any, document: Document) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    line = footer.paragraphs[0]
-    off_grid(line, 10.5)
-    line.add_run(legible(document.page_signatures)).font.size = points(10.5)
-    numbers = footer.add_paragraph()
-    numbers.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    off_grid(numbers, 10.5)
-    for text, field in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES"), (" 页", "")):
-        numbers.add_run(text).font.size = points(10.5)
-        if field:
-            add_field(numbers, field, 10.5)
-    _code(footer, document, WD_ALIGN_PARAGRAPH.LEFT)
-
-
-def _code(footer: Any, document: Document, side: Any) -> None:
-    if not document.footer_code:
-        return
-    line = footer.add_paragraph()
-    line.alignment = side
-    off_grid(line, 8)
-    line.add_run(legible(f"{document.footer_code}-")).font.size = points(8)
-    add_field(line, "PAGE", 8)
+    indent_two(paragraph)
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level - 1))
+    paragraph._p.pPr.append(outline)  # noqa: SLF001 - python-docx has no API

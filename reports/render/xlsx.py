@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 from reports.fonts import Face, Fonts
 from reports.model.document import Document
-from reports.model.table import CellValue, Column, ColumnType, RowKind, TableBlock, cell_text
+from reports.model.table import CellValue, RowKind, TableBlock, cell_text
 from reports.render.files import Rendered, write_whole
-from reports.render.fitting import least_widths, wide_length
+from reports.render.fitting import wide_length
 from reports.render.heads import head_cells
 from reports.render.totals import total_formula
 from reports.render.words import document_texts, legible
+from reports.render.xlsx_formats import WIDTH_ON_A4, Formats, column_widths
 
 SHEET_NAME_LIMIT = 31
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 YEAR_PREFIX = re.compile(r"^\d{4}年度")
-RISKY_FIRST = ("=", "+", "-", "@", "\t", "\r")
 PAPER_A4, PAPER_A3 = 9, 8
 TITLE_POINTS = 30  # height of the title row
 LINE_POINTS = 14  # height of a line of 10 point type
-# Half-width characters that a landscape sheet takes at full size; wider tables go on A3, squeezed.
-WIDTH_ON_A4, WIDTH_ON_A3 = 145, 205
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -55,7 +52,7 @@ def _write(document: Document, path: Path, fonts: Fonts) -> None:
                 "created": made,
             }
         )
-        formats = _Formats(book, fonts.faces[Face.LIST].office_name)
+        formats = Formats(book, fonts.faces[Face.LIST].office_name)
         names = sheet_names(document.tables())
         for table, name in zip(document.tables(), names, strict=True):
             _Sheet(book.add_worksheet(name), table, formats).write(document.page_signatures)
@@ -75,60 +72,10 @@ def sheet_names(tables: Sequence[TableBlock]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def column_widths(table: TableBlock) -> tuple[float, ...]:
-    """Widths in half-width characters: as laid out, squeezed where the sheet would be too wide."""
-    wanted = [float(column.width) for column in table.columns]
-    if sum(wanted) <= WIDTH_ON_A4:
-        return tuple(wanted)
-    factor = WIDTH_ON_A3 / sum(wanted)
-    if factor >= 1:
-        return tuple(wanted)
-    least = [2 * width for width in least_widths(table)]
-    return tuple(max(low, want * factor) for low, want in zip(least, wanted, strict=True))
-
-
-class _Formats:
-    """Cell formats of a workbook, each made once."""
-
-    def __init__(self, book: Any, font: str) -> None:
-        self._book = book
-        self._font = font
-        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
-
-    def get(self, **properties: Any) -> Any:
-        properties = {"font_name": self._font, "font_size": 10, "valign": "vcenter"} | properties
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(properties)
-        return self._made[key]
-
-    def cell(self, column: Column, value: CellValue, kind: RowKind) -> Any:
-        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": column.side}
-        if kind is not RowKind.ROW:
-            style |= {"bold": True, "bg_color": "#F2F2F2"}
-        if isinstance(value, date):
-            style |= {"num_format": "yyyy-mm-dd", "align": "center"}
-        elif isinstance(value, Decimal | int):
-            style["num_format"] = number_format(column, value)
-        elif isinstance(value, str):
-            style["num_format"] = "@"
-            if value.startswith(RISKY_FIRST):
-                style["quote_prefix"] = True
-        return self.get(**style)
-
-
-def number_format(column: Column, value: Decimal | int) -> str:
-    """The number format that prints what the column promises, without hiding a fraction."""
-    decimals = 0 if column.type is ColumnType.INTEGER else column.decimals
-    if decimals is None or (decimals == 0 and Decimal(value) != Decimal(value).to_integral_value()):
-        return "General"
-    return "0" if decimals == 0 else "0." + "0" * decimals
-
-
 class _Sheet:
     """One sheet with one table."""
 
-    def __init__(self, sheet: Any, table: TableBlock, formats: _Formats) -> None:
+    def __init__(self, sheet: Any, table: TableBlock, formats: Formats) -> None:
         self._sheet = sheet
         self._table = table
         self._formats = formats

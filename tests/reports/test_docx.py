@@ -66,6 +66,19 @@ def test_paragraphs_are_indented_by_two_characters(order: Path) -> None:
     assert "200" in indents
 
 
+def test_headings_are_listed_in_the_outline(order: Path) -> None:
+    levels = [mark.get(f"{W}val") for mark in _xml(order).iter(f"{W}outlineLvl")]
+    assert levels[:3] == ["0", "1", "1"]
+
+
+def test_paragraph_properties_stand_in_the_order_of_the_schema(order: Path) -> None:
+    ranks = ["keepNext", "keepLines", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"]
+    for properties in _xml(order).iter(f"{W}pPr"):
+        names = [child.tag.removeprefix(W) for child in properties]
+        known = [ranks.index(name) for name in names if name in ranks]
+        assert known == sorted(known), names
+
+
 def test_long_tables_lie_across_and_repeat_their_head(order: Path) -> None:
     document = _open(order)
     assert document.sections[1].orientation == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +30,7 @@ from reports.model.document import (
 )
 from reports.model.table import Column, TableBlock, TableRow
 from reports.render.pdf import render_pdf
-from tests.reports.samples import MADE_ON, ONSITE, ORDER
+from tests.reports.samples import MADE_ON, ONSITE, ORDER, RESOURCES
 
 POINTS = 72 / 25.4
 
@@ -191,3 +192,12 @@ def test_pages_lie_as_told_and_charts_are_drawn(tmp_path: Path, fonts: Fonts) ->
     assert [page.mediabox.width > page.mediabox.height for page in reader.pages] == [False, True]
     assert "电动机" in reader.pages[1].extract_text()
     assert "注：附注" in _words(reader.pages[1])
+
+
+def test_the_users_own_font_prints_the_body(tmp_path: Path) -> None:
+    own = tmp_path / "own" / "simfang.ttf"
+    own.parent.mkdir()
+    shutil.copyfile(RESOURCES / "fonts" / "WorkbenchKai-Regular.ttf", own)
+    reader = _print(_document(paragraph("监察")), tmp_path, Fonts.discover(RESOURCES, [own.parent]))
+    used = reader.pages[0]["/Resources"]["/Font"].get_object().values()
+    assert any("WorkbenchKai" in font.get_object()["/BaseFont"] for font in used)

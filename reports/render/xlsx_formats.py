@@ -1,0 +1,66 @@
+"""Cell formats and column widths of a workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reports.model.table import CellValue, Column, ColumnType, RowKind, TableBlock
+from reports.render.fitting import least_widths
+
+RISKY_FIRST = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so might be run as a formula
+# Half-width characters that a landscape sheet takes at full size; wider tables go on A3, squeezed.
+WIDTH_ON_A4, WIDTH_ON_A3 = 145, 205
+
+
+def column_widths(table: TableBlock) -> tuple[float, ...]:
+    """Widths in half-width characters: as laid out, squeezed where the sheet would be too wide."""
+    wanted = [float(column.width) for column in table.columns]
+    if sum(wanted) <= WIDTH_ON_A4:
+        return tuple(wanted)
+    factor = WIDTH_ON_A3 / sum(wanted)
+    if factor >= 1:
+        return tuple(wanted)
+    least = [2 * width for width in least_widths(table)]
+    return tuple(max(low, want * factor) for low, want in zip(least, wanted, strict=True))
+
+
+class Formats:
+    """Cell formats of a workbook, each made once."""
+
+    def __init__(self, book: Any, font: str) -> None:
+        self._book = book
+        self._font = font
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def get(self, **properties: Any) -> Any:
+        """The format with these properties, beside the font all cells share."""
+        properties = {"font_name": self._font, "font_size": 10, "valign": "vcenter"} | properties
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
+    def cell(self, column: Column, value: CellValue, kind: RowKind) -> Any:
+        """The format of a table cell, by its column, its value and the kind of its row."""
+        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": column.side}
+        if kind is not RowKind.ROW:
+            style |= {"bold": True, "bg_color": "#F2F2F2"}
+        if isinstance(value, date):
+            style |= {"num_format": "yyyy-mm-dd", "align": "center"}
+        elif isinstance(value, Decimal | int):
+            style["num_format"] = number_format(column, value)
+        elif isinstance(value, str):
+            style["num_format"] = "@"
+            if value.startswith(RISKY_FIRST):
+                style["quote_prefix"] = True
+        return self.get(**style)
+
+
+def number_format(column: Column, value: Decimal | int) -> str:
+    """The number format that prints what the column promises, without hiding a fraction."""
+    decimals = 0 if column.type is ColumnType.INTEGER else column.decimals
+    if decimals is None or (decimals == 0 and Decimal(value) != Decimal(value).to_integral_value()):
+        return "General"
+    return "0" if decimals == 0 else "0." + "0" * decimals
