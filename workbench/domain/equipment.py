@@ -80,3 +80,9 @@ class Machine:
         """The (partial) day read in a field."""
         value = self.reading(field_id).value
         return value if isinstance(value, PartialDate) else None
+
+    @property
+    def quantity(self) -> int:
+        """How many machines the ledger row stands for; one where it does not say."""
+        stated = self.number("quantity")
+        return int(stated) if stated is not None and stated >= 1 else 1

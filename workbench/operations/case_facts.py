@@ -68,16 +68,10 @@ def _machines(session: Session, case_id: str) -> Iterator[tuple[MachineFact, boo
             kind=machine.kind,
             machine_class=classify(machine, judged.verdicts),
             verdicts=judged.verdicts,
-            quantity=quantity_of(machine),
+            quantity=machine.quantity,
             name=name_of(machine),
         )
         yield fact, any(not machine.reading(name).has_value for name in NEEDED_FIELDS)
-
-
-def quantity_of(machine: Machine) -> int:
-    """How many machines a ledger row stands for; one where it does not say."""
-    stated = machine.number("quantity")
-    return int(stated) if stated is not None and stated > 0 else 1
 
 
 def name_of(machine: Machine) -> str:

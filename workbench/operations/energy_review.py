@@ -13,7 +13,7 @@ from workbench.domain.period import Period
 from workbench.domain.verdict import Outcome, Reason, Verdict
 from workbench.judging.data_centre import FAMILY as PUE_FAMILY
 from workbench.judging.data_centre import judge_pue
-from workbench.judging.energy.benchmark import judge_benchmark
+from workbench.judging.energy.benchmark import LEVEL_WORDS, BenchmarkResult, judge_benchmark
 from workbench.judging.energy.figures import shown
 from workbench.judging.energy.unit_product import (
     EnergyContext,
@@ -28,7 +28,7 @@ from workbench.store.operation import Session
 from workbench.store.queries import cases, ledgers, register
 from workbench.store.verdict_rows import SubjectVerdict
 
-LIMIT_GRADE, ENTRY_GRADE = 3, 2
+LIMIT_GRADE, ENTRY_GRADE, ADVANCED_GRADE = 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _products(session: Session, case_id: str, law: Law, as_of: date) -> Iterator
         yield _found(result.verdict, figures)
         benchmark = judge_benchmark(result, context)
         if benchmark is not None:
-            yield _found(benchmark.verdict, figures)
+            yield _found(benchmark.verdict, figures | _level_figures(benchmark))
 
 
 def _figures(result: ProductResult, grade: int) -> dict[str, str | None]:
@@ -109,13 +109,33 @@ def _figures(result: ProductResult, grade: int) -> dict[str, str | None]:
         "period": str(output.period),
         "output": f"{output.amount:f} {output.unit}" if output.amount is not None else "",
         "energy": _energy_text(result),
+        "tce": _plain(result.totals.tce_calorific),
+        "existing_or_new": "新建" if grade == ENTRY_GRADE else "现有",
+        "access": _shown(_limit(result.limits, ENTRY_GRADE), unit),
+        "advanced": _shown(_limit(result.limits, ADVANCED_GRADE), unit),
         "value": figure.text().removesuffix(f" {unit}") if figure and value is not None else "",
         "unit": unit,
-        "limit": shown(limit, unit) if limit is not None else "",
+        "limit": _shown(limit, unit),
         "over_pct": f"{over:.2f}" if over is not None and over > 0 else "",
         "standard": "、".join(dict.fromkeys(basis.standard for basis in result.verdict.basis)),
         "unmetered": "1" if _is_unmetered(result.verdict) else "",
     }
+
+
+def _level_figures(result: BenchmarkResult) -> dict[str, str | None]:
+    return {
+        "benchmark": _plain(result.benchmark),
+        "baseline": _plain(result.baseline),
+        "level": LEVEL_WORDS[result.level] if result.level else "",
+    }
+
+
+def _plain(value: Decimal | None) -> str:
+    return f"{value:f}" if value is not None else ""
+
+
+def _shown(value: Decimal | None, unit: str) -> str:
+    return shown(value, unit) if value is not None else ""
 
 
 def _is_unmetered(verdict: Verdict) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,15 @@ from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import InputError
 from workbench.domain.inspection import Officer
 from workbench.store.convert.rows import to_domain
-from workbench.store.tables import EnterpriseRow, OfficerRow
+from workbench.store.tables import EnterpriseRow, OfficerRow, StoreRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """The agency and region that papers name."""
+
+    agency: str
+    region: str
 
 
 def officers(session: Session) -> tuple[Officer, ...]:
@@ -85,3 +94,9 @@ def contains(text: str) -> str:
     r"""A LIKE pattern for text anywhere, with the user's own signs taken literally (escape \\)."""
     literal = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{literal}%"
+
+
+def store_facts(session: Session) -> StoreFacts:
+    """Whose store it is."""
+    row = session.scalars(select(StoreRow)).one()
+    return StoreFacts(agency=row.agency, region=row.region)
