@@ -150,3 +150,7 @@ def test_a_walk_can_be_stopped(tmp_path: Path, fields: FieldCatalogue) -> None:
     path = workbook(tmp_path, 一=[HEAD, *MOTORS * 2000])
     with pytest.raises(Cancelled):
         list(read_ledger(path, LedgerKind.EQUIPMENT, fields, progress=Stopping()).machines())
+
+
+def test_a_numeral_before_a_lone_title_makes_a_section(read_rows: ReadRows) -> None:
+    assert skipped(read_rows, ["一", "生产系统"], *MOTORS) == [(2, "分节标题：一、生产系统")]

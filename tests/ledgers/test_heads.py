@@ -98,3 +98,22 @@ def test_head_rows_named_by_the_user_win(read_rows: ReadRows) -> None:
     assert fields_of(reading)["B"] == ("model", "")
     assert reading.sheets[0].columns[1].reason == "remembered"
     assert rows_of(reading) == [2]
+
+
+def test_three_head_rows_with_units_below(read_rows: ReadRows) -> None:
+    reading = read_rows(
+        [
+            ["电机明细表"],
+            ["序号", "所属设备", "电机参数", None, None, None, None, "台数", "运行情况", None],
+            [None, None, "型号", "功率", "效率", "极数", "出厂", None, "状态", "年运行"],
+            [None, None, None, "kW", "%", "P", "年月", "台", None, "h"],
+            [1, "1#皮带机", "Y315S-4", 110, "93.5", 4, "1998.5", 2, "在用", 6000],
+        ],
+        merges=["A2:A4", "B2:B4", "C2:G2", "I2:J2"],
+    )
+    machine = next(reading.machines()).machine
+    assert reading.sheets[0].head_rows == (2, 3, 4)
+    assert machine.number("poles") == 4
+    assert machine.number("quantity") == 2
+    assert str(machine.day("manufactured_on")) == "1998-05"
+    assert machine.number("annual_hours") == 6000

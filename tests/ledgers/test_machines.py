@@ -211,3 +211,26 @@ def test_the_name_says_more_than_the_category(
     )
     assert row.machine.kind is kind
     assert row.machine.number("efficiency_grade") == 1
+
+
+def test_two_lists_side_by_side_are_two_machines_of_a_row(read_rows: ReadRows) -> None:
+    pump, fan = machines(
+        read_rows,
+        ["设备名称", "型号", "功率(kW)", None, "设备名称", "型号", "功率(kW)"],
+        ["水泵", "IS80-65-160", 7.5, None, "风机", "4-72-5A", 11],
+    )
+    assert (pump.machine.text("name"), fan.machine.text("name")) == ("水泵", "风机")
+    assert fan.machine.number("rated_power_kw") == 11
+    assert fan.machine.kind is EquipmentKind.FAN
+
+
+def test_ungrouped_ratings_are_the_driven_machines(read_rows: ReadRows) -> None:
+    pump, motor = machines(
+        read_rows,
+        ["设备名称", "水泵型号", "流量(m3/h)", "扬程(m)", "电机型号", "电机功率(kW)", "台数"],
+        ["循环水泵", "ISG150-315", 200, 32, "Y2-180M-2", "22", 3],
+    )
+    assert (pump.machine.kind, motor.machine.kind) == (EquipmentKind.PUMP, EquipmentKind.MOTOR)
+    assert pump.machine.number("rated_head_m") == 32
+    assert pump.machine.text("model") == "ISG150-315"
+    assert pump.machine.number("quantity") == motor.machine.number("quantity") == 3

@@ -46,7 +46,7 @@ def test_heads_are_found_by_alias(
 
 def test_a_column_full_of_models_is_the_model(read_rows: ReadRows) -> None:
     rows = [
-        ["设备名称", "规格", "额定功率"],
+        ["设备名称", "参数", "额定功率"],
         *[["电机", f"YE3-132S-{n}", 5.5] for n in (2, 4, 6, 8)],
     ]
     column = read_rows(rows).sheets[0].columns[1]

@@ -18,6 +18,7 @@ from workbench.ledgers.tables import Table
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+\s*[、.．]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,4}[章节部分]|\d+[、.]\s*[\u4e00-\u9fff])"
 )
+_NUMERAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?$")
 _TOTAL = re.compile(r"^.{0,12}?(合计|小计|总计|共计|累计)(?:[(:：].*)?$")
 _LONG = 40  # characters from which a lone text is a note, not a title
 _TALLEST = 2000  # rows of a vertical merge beyond which it is a format, not a value
@@ -129,9 +130,11 @@ class Body:
     def _lone(self, index: int, row: RawRow, first: str) -> str | None:
         """A row with a single filled cell is a title or a note, unless it names a machine."""
         filled = [i for i, cell in enumerate(row) if cell is not None and not is_blank(cell)]
+        text = first.strip()
+        if len(filled) == 2 and _NUMERAL.match(text) and isinstance(row[filled[1]], str):  # noqa: PLR2004
+            return f"{_SECTION}{text}、{row[filled[1]]}"
         if len(filled) > 1:
             return None
-        text = first.strip()
         if len(text) > _LONG:
             return "说明行"
         if _NUMBERED.match(text) or index in self._wide_rows or filled[0] not in self._anchors:

@@ -13,6 +13,7 @@ from workbench.ledgers.workbook import MergedRange
 
 _MAX_DEPTH = 4  # rows of the deepest head seen
 _LONGEST_HEAD = 60  # characters; longer texts are notes
+_UNIT_LENGTH = 6  # characters of a unit, or of 年月 and P in a row of units
 _CACHE_LIMIT = 50_000  # a body full of distinct texts must not pile up
 _NARROW = 6  # columns up to which two known heads suffice
 _CODES_FROM = 3  # columns a row of column numbers has at least
@@ -103,7 +104,9 @@ class HeadFinder:
         filled = [(i, cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
         if not filled or _numbers(cell for cell in row if not is_blank(cell)):
             return False
-        if all(self._is_unit(cell) for _, cell in filled):
+        units = sum(self._is_unit(cell) for _, cell in filled)
+        short = all(len(cell.strip()) <= _UNIT_LENGTH for _, cell in filled)
+        if units == len(filled) or (short and units > 1 and units * 2 >= len(filled)):
             return True
         known = sum(bool(self.fields_of(cell)) for _, cell in filled)
         taken = sum(
@@ -170,7 +173,7 @@ def _columns(
     grid = [[_text(row[i]) if i < len(row) else "" for i in range(width)] for row in rows]
     covered = _spread(grid, merges, top)
     for number, line in enumerate(grid[:-1]):
-        _fill_right(line, grid[number + 1], covered[number])
+        _fill_right(line, grid[number + 1], covered[number], grid[number - 1] if number else line)
     columns = []
     for index in range(width):
         path = tuple(dict.fromkeys(line[index] for line in grid if line[index]))
@@ -199,10 +202,12 @@ def _spread(grid: list[list[str]], merges: Iterable[MergedRange], top: int) -> l
     return covered
 
 
-def _fill_right(line: list[str], below: list[str], covered: set[int]) -> None:
+def _fill_right(line: list[str], below: list[str], covered: set[int], above: list[str]) -> None:
     """Carry a group head over the columns it stands above where nobody merged the cells."""
     for column in range(1, len(line)):
         left = column - 1
+        if above is not line and above[column] != above[left]:
+            continue
         if (
             not line[column]
             and column not in covered

@@ -10,7 +10,6 @@ from workbench.domain.issue import Issue
 from workbench.domain.reading import CellRef, Reading, ReadingState
 from workbench.ledgers.body import DataRow
 from workbench.ledgers.columns import ColumnReader, located, remarks
-from workbench.ledgers.fields import Field
 from workbench.ledgers.multiples import Multiple, named_count, split_machines
 from workbench.ledgers.parsing.parsed import Parsed
 from workbench.ledgers.plausibility import power_in_watts
@@ -195,18 +194,28 @@ _KINDS_LIMIT = 50_000
 
 
 def _groups(readers: tuple[ColumnReader, ...]) -> tuple[str, ...]:
-    """The machines a row describes, the main one first; "" where ungrouped columns tell one.
+    """The machines a row describes, the main one first.
 
-    Maker, serial number and dates stand on every plate and so tell no machine of their own: with
-    a single group beside them they are that group's.
+    Columns without a group describe the main machine: one of their own where they hold a model
+    or no part does (型号 流量 电机型号), else the first part that is no motor (流量 水泵型号 电机型号).
     """
-    named = tuple(dict.fromkeys(r.group for r in readers if r.group))
-    plate = any(_tells_a_machine(r.field) and not r.group for r in readers)
-    return ("", *named) if plate or not named else named
+    named = list(dict.fromkeys(r.group for r in readers if r.group))
+    modelled = [r.group for r in readers if r.field.id == "model"]
+    plate = any(r.field.scope == "plate" and not r.group for r in readers)
+    if not named or "" in modelled or (plate and not modelled):
+        return ("", *named)
+    driven = [group for group in named if group != EquipmentKind.MOTOR.value and group in modelled]
+    main = driven[0] if plate and driven else (modelled or named)[0]
+    if not driven and _is_driven(readers):
+        return ("", *named)
+    return (main, *(group for group in named if group != main))
 
 
-def _tells_a_machine(field: Field) -> bool:
-    return field.scope == "plate" and (field.id == "model" or bool(field.kinds))
+def _is_driven(readers: tuple[ColumnReader, ...]) -> bool:
+    """Tell whether ungrouped columns describe what a motor drives: flow, head, pressure."""
+    return any(
+        not r.group and r.field.kinds and EquipmentKind.MOTOR not in r.field.kinds for r in readers
+    )
 
 
 def _plate_fields(readers: tuple[ColumnReader, ...]) -> frozenset[str]:

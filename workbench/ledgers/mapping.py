@@ -21,6 +21,8 @@ from workbench.ledgers.units import Unit
 _EXACT, _STRIPPED, _GROUPED = Decimal("1"), Decimal("0.97"), Decimal("0.95")
 _SIMILAR_FROM = 82  # rapidfuzz ratio: one character of six may differ
 _SIMILAR_LENGTH = 5  # shorter heads differ in meaning when one character differs
+_STARTS = frozenset({"name", "model"})  # heads whose repetition begins another machine
+_UNIT_WORD = 2  # characters of a lowest head that only repeats a unit (P under 极数)
 _HUNDRED = Decimal(100)
 
 
@@ -120,8 +122,8 @@ class Mapper:
         if len(column.path) > 1 and self._catalogue.units.find(column.path[-1].strip("()（）")):
             return self._candidate_above(column)
         tries: list[tuple[str, Decimal, str]] = []
-        if above:
-            joined = head_text("".join(column.path), self._catalogue.units)
+        for start in range(len(column.path) - 1):
+            joined = head_text("".join(column.path[start:]), self._catalogue.units)
             tries += [(key, _EXACT, group) for key in joined.keys]
         tries += [(key, _EXACT if n == 0 else _STRIPPED, group) for n, key in enumerate(leaf.keys)]
         for key in leaf.keys:
@@ -132,6 +134,8 @@ class Mapper:
         for key, score, of in tries:
             if found := self._fields.by_alias.get(key):
                 return _Candidate(found, score, of, units)
+        if len(column.path) > 1 and len(column.path[-1]) <= _UNIT_WORD:
+            return self._candidate(HeadColumn(column.index, column.path[:-1]))
         return None
 
     def _candidate_above(self, column: HeadColumn) -> _Candidate | None:
@@ -244,7 +248,8 @@ def _inherit_groups(columns: list[ColumnMapping], fields: FieldSet) -> list[Colu
     """Give a repeated head without a group the group of the column it stands behind.
 
     型号 厂家 电机型号 厂家: the second 厂家 is the motor's. Where nothing names the groups
-    (型号 厂家 型号 厂家), the repeats become the second, third … machine of the row.
+    (型号 厂家 型号 厂家, or two lists side by side), the repeats become the second, third …
+    machine of the row.
     """
     seen: set[tuple[str, str | None]] = set()
     current, number = "", 1
@@ -254,11 +259,12 @@ def _inherit_groups(columns: list[ColumnMapping], fields: FieldSet) -> list[Colu
         plate = field is not None and field.scope == "plate"
         if column.group:
             current = column.group
-        elif plate and (column.group, column.field) in seen:
-            if column.field == "model" and (current, "model") in seen:
+        elif field is not None and ("", column.field) in seen:
+            if column.field in _STARTS and (current, column.field) in seen:
                 number += 1
                 current = str(number)
-            column = replace(column, group=current)  # noqa: PLW2901 - the grouped form
+            if plate or current.isdecimal():
+                column = replace(column, group=current)  # noqa: PLW2901 - the grouped form
         seen.add((column.group, column.field))
         result.append(column)
     return result
