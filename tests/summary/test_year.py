@@ -177,6 +177,17 @@ def test_the_gravest_product_decides_but_a_violation_needs_every_edition(
     assert index_rows(rows, head.notice).cases[0].limit_conclusion is conclusion
 
 
+def test_an_indicator_that_meets_does_not_hide_one_that_fails(head: YearHead) -> None:
+    products = (
+        product(8, "电石", "2024", MEETS, "918", "940"),
+        product(8, "电石", "2024", FAILS, "3300", "3200", unit="kWh/t"),
+        replace(product(8, "电石", "2024", MEETS, "1", "2"), subject="电石（单位产品电耗）"),
+    )
+    rows = YearRows(cases=(case(8),), unit_products=products)
+    (view,) = index_rows(rows, head.notice).cases
+    assert view.limit_conclusion is LimitConclusion.OVER_LIMIT
+
+
 def test_over_on_a_text_nobody_has_read_is_not_a_violation(head: YearHead) -> None:
     recalled = replace(product(1, "焦炭", "2023", FAILS, "3", "2"), checked=CheckState.UNVERIFIED)
     rows = YearRows(cases=(case(1),), unit_products=(recalled,))

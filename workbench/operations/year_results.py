@@ -162,6 +162,7 @@ def _product(case_id: str, found: SubjectVerdict, level: str) -> UnitProductRow:
     return UnitProductRow(
         case_id=case_id,
         product=figures.get("product") or found.subject,
+        subject=found.subject,
         period=figures.get("period") or "",
         outcome=verdict.outcome,
         reason=verdict.reason,

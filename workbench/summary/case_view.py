@@ -174,4 +174,6 @@ def is_over(row: Judged, others: Sequence[Judged]) -> bool:
 
 
 def _subject(row: Judged) -> tuple[str, str]:
-    return (row.product if isinstance(row, UnitProductRow) else row.name, row.period)
+    if isinstance(row, UnitProductRow):
+        return (row.subject or f"{row.product} {row.unit}", row.period)
+    return (row.name, row.period)

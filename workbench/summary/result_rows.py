@@ -63,15 +63,17 @@ class MachineProblemRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitProductRow:
-    """One product or process of a case against one edition; energies in tce of `basis_kind`.
+    """One product or process of a case against one edition; energy in tce by 当量值.
 
-    `limit`, `access`, `advanced` in `unit`; `outcome` and `reason` are the verdict's own.
+    `subject` tells processes and indicators of one product apart (empty where there is only one);
+    `limit`, `access`, `advanced` are in `unit`; `outcome` and `reason` are the verdict's own.
     """
 
     case_id: str
     product: str
     period: str
     outcome: Outcome
+    subject: str = ""
     reason: Reason | None = None
     existing_or_new: str = ""
     output: str = ""

@@ -49,7 +49,7 @@ def _product_row(view: CaseView, row: UnitProductRow) -> SummaryRow:
     return summary_row(
         {
             "name": view.name,
-            "product": row.product,
+            "product": row.subject or row.product,
             "existing_or_new": row.existing_or_new,
             "period": row.period,
             "output": row.output,
