@@ -14,7 +14,14 @@ from workbench.domain.errors import InputError
 from workbench.domain.finding import Finding
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
 from workbench.store.convert.rows import to_domain
-from workbench.store.tables import AnswerRow, CaseRow, FindingRow, FollowUpRow, RectificationRow
+from workbench.store.tables import (
+    AnswerRow,
+    CaseRow,
+    EnterpriseRow,
+    FindingRow,
+    FollowUpRow,
+    RectificationRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +181,21 @@ def follow_ups_of_year(session: Session, year: int) -> tuple[FollowUp, ...]:
         .order_by(FollowUpRow.case_id, FollowUpRow.item_id)
     )
     return tuple(to_domain(FollowUp, row) for row in session.scalars(statement))
+
+
+def open_items_of_year(
+    session: Session, year: int
+) -> tuple[tuple[RectificationItem, str, str], ...]:
+    """(item, code, name of the enterprise) of what a year left open for the next one's 回头看."""
+    ended = (RectificationOutcome.DONE, RectificationOutcome.CLOSED_DOWN)
+    statement = (
+        select(RectificationRow, EnterpriseRow.uscc, EnterpriseRow.name)
+        .join(CaseRow, CaseRow.id == RectificationRow.case_id)
+        .join(EnterpriseRow, EnterpriseRow.id == CaseRow.enterprise_id)
+        .where(CaseRow.year == year, RectificationRow.outcome.not_in(ended))
+        .order_by(EnterpriseRow.name, RectificationRow.due_on, RectificationRow.id)
+    )
+    return tuple(
+        (to_domain(RectificationItem, row), uscc, name)
+        for row, uscc, name in session.execute(statement)
+    )

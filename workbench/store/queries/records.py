@@ -163,3 +163,22 @@ def paper_record(row: PaperRow) -> PaperRecord:
         void_reason=row.void_reason,
         due_on=row.due_on,
     )
+
+
+def machine_photos(session: Session, year: int) -> dict[str, tuple[int, ...]]:
+    """Evidence numbers by machine address, of a year's cases; void pieces do not count."""
+    statement = (
+        select(EvidenceLinkRow.target_id, EvidenceRow.number)
+        .join(EvidenceRow, EvidenceRow.id == EvidenceLinkRow.evidence_id)
+        .join(CaseRow, CaseRow.id == EvidenceRow.case_id)
+        .where(
+            CaseRow.year == year,
+            EvidenceLinkRow.target_kind == "machine",
+            EvidenceRow.void_reason == "",
+        )
+        .order_by(EvidenceRow.number)
+    )
+    found: dict[str, tuple[int, ...]] = {}
+    for machine_id, number in session.execute(statement):
+        found[machine_id] = (*found.get(machine_id, ()), number)
+    return found

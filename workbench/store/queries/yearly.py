@@ -20,12 +20,14 @@ from workbench.store.columns import unscaled
 from workbench.store.convert.machines import machine_from
 from workbench.store.convert.rows import to_domain
 from workbench.store.convert.verdicts import load_verdicts
+from workbench.store.queries.marks import RENEWAL, SPOT_CHECKED
 from workbench.store.tables import (
     BatchRow,
     BatchState,
     CaseRow,
     EnterpriseRow,
     MachineDetailRow,
+    MachineMarkRow,
     MachineRow,
     NameplateVerdictRow,
     SubjectVerdictRow,
@@ -212,4 +214,52 @@ def _of_year(statement: Select[*Ts], year: int) -> Select[*Ts]:
         .join(BatchRow, BatchRow.id == MachineRow.batch_id)
         .join(CaseRow, CaseRow.id == BatchRow.case_id)
         .where(BatchRow.state == BatchState.CURRENT, CaseRow.year == year)
+    )
+
+
+def marked_counts(session: Session, year: int) -> tuple[tuple[MachineCount, str, str], ...]:
+    """(machines, mark, its latest text) of spot checks and plans of renewal, counted like others."""
+    size = func.coalesce(MachineRow.capacity, 0) * MachineRow.quantity
+    keys = (
+        BatchRow.case_id,
+        MachineRow.kind,
+        MachineRow.conclusion,
+        MachineRow.grade,
+        MachineRow.capacity_unit,
+        MachineMarkRow.field,
+    )
+    totals: tuple[Any, ...] = (
+        func.sum(MachineRow.quantity),
+        _scaled_sum(size),
+        func.max(MachineMarkRow.value),
+    )
+    statement = (
+        _of_year(select(*keys, *totals), year)
+        .join(
+            MachineMarkRow,
+            (MachineMarkRow.batch_id == MachineRow.batch_id)
+            & (MachineMarkRow.ordinal == MachineRow.ordinal),
+        )
+        .where(MachineMarkRow.field.in_((SPOT_CHECKED, RENEWAL)))
+        .group_by(*keys)
+    )
+    return tuple(
+        (
+            MachineCount(
+                case_id=case_id,
+                kind=EquipmentKind(kind),
+                conclusion=conclusion,
+                grade=grade,
+                capacity_unit=unit,
+                count=int(count),
+                capacity=unscaled(capacity) or Decimal(0),
+                dismantled=0,
+                dismantled_capacity=Decimal(0),
+            ),
+            mark,
+            text,
+        )
+        for case_id, kind, conclusion, grade, unit, mark, count, capacity, text in session.execute(
+            statement
+        )
     )
