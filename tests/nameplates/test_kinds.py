@@ -47,6 +47,8 @@ from workbench.nameplates.kinds import recognise_kind
         ("1#油机发电机组", "P880E", "other"),
         ("整流变压器", "ZSSP-3150/10", "transformer"),
         ("", "S11-M-1000/10", "transformer"),
+        ("坩埚电阻炉", "SG-12-10", "heat_treatment"),
+        ("空气压缩机", "D-20/10", "compressor"),
         ("塑料注射成型机", "JM168-MK6PRO", "other"),
         ("高效低排船用LNG/柴油双燃料发动机", "L6230ZLC/S", "other"),
         ("引风机变频器", "ACS880", "other"),

@@ -37,6 +37,8 @@ TRANSFORMER = EquipmentKind.TRANSFORMER
         ("JS1410-4", "JS", "1410", 4),
         ("JR127-8", "JR", "127", 8),
         ("JO2-WF-51-4", "JO2-WF", "51", 4),
+        ("Y2 - 315M - 4", "Y2", "315M", 4),
+        ("YE3--280S-4", "YE3", "280S", 4),
     ],
 )
 def test_a_motor_model_states_series_frame_and_poles(
@@ -49,7 +51,10 @@ def test_a_motor_model_states_series_frame_and_poles(
     assert not plate.question
 
 
-@pytest.mark.parametrize("model", ["Y315S-4 110 kW", "Y315S-4 110KW", "Y315S-4-110kW"])
+@pytest.mark.parametrize(
+    "model",
+    ["Y315S-4 110 kW", "Y315S-4 110KW", "Y315S-4-110kW", "Y315S-4/110kW", "Y315S-4（110kW）"],
+)
 def test_a_power_written_in_the_model_is_certain(model: str, grammars: Grammars) -> None:
     assert read_nameplate(MOTOR, model, grammars).certain("rated_power_kw") == Decimal(110)
 
@@ -149,6 +154,20 @@ def test_a_transformer_series_means(
     inference = read_nameplate(TRANSFORMER, model, grammars).inference(field)
     assert inference is not None
     assert inference.value == value
+
+
+@pytest.mark.parametrize("model", ["YE3-112M-4/4kW", "YE3-160M-2/11kW", "YE3-112M-4/4"])
+def test_a_power_behind_a_slash_is_no_second_speed(model: str, grammars: Grammars) -> None:
+    assert read_nameplate(MOTOR, model, grammars).inference("scope") is None
+
+
+@pytest.mark.parametrize(
+    "model", ["SCB13-1000/10 NX2", "SCB13-1000/10/NX2", "SCB13-1000kVA-10/0.4kV-NX2"]
+)
+def test_a_declared_grade_is_read_however_it_is_set_off(model: str, grammars: Grammars) -> None:
+    inference = read_nameplate(TRANSFORMER, model, grammars).inference("implied_grade")
+    assert inference is not None
+    assert inference.value == 2
 
 
 def test_the_makers_own_mark_goes_before_a_doubtful_meaning(grammars: Grammars) -> None:

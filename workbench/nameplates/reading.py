@@ -106,7 +106,7 @@ def _stated(groups: dict[str, str], certainty: Certainty) -> list[Inference]:
 def _structure(pattern: Pattern, groups: dict[str, str]) -> list[Inference]:
     """What the way of writing says by itself: several speeds, a high-voltage frame."""
     found = []
-    if "speeds" in groups:
+    if set(groups.get("speeds", "").split("/")) - {"", groups.get("poles")}:
         found.append(
             Inference(
                 field="scope",

@@ -10,6 +10,7 @@ from workbench.domain.model_text import normalise_model
 LONGEST_MODEL = 80
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _SIZE_MARK = re.compile(r"N[O0][.: ]?(?=\d)")
+_HYPHEN = re.compile(r" ?-[- ]*")
 _SUFFIX = re.compile(r"(?:型号|系列|型)+$")
 _OPTIONAL_LETTER = re.compile(r"\(([A-Z])\)")
 _BOUNDARY = re.compile(r"(?=[-/ ,]|(?<=\d)\(|NO\d)|$")
@@ -23,7 +24,7 @@ def fold(text: str) -> str:
     """
     pieces = " ".join(normalise_model(piece) for piece in text[:LONGEST_MODEL].split())
     marked = _SIZE_MARK.sub("NO", pieces)
-    return _SUFFIX.sub("", re.sub(r"-{2,}", "-", marked)).strip(" -")
+    return _SUFFIX.sub("", _HYPHEN.sub("-", marked)).strip(" -")
 
 
 def compact(text: str) -> str:
