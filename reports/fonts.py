@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,14 +135,21 @@ def _font_files(folders: Sequence[Path]) -> dict[str, Path]:
 def _choose(role: Mapping[str, Any], found: Mapping[str, Path], folder: Path) -> FontFile:
     for name in role["files"]:
         path = found.get(name)
-        if path is not None and _has_truetype_outlines(path):
+        if path is not None and _is_usable(path):
             return FontFile(path, role["office"], is_own=True)
     return FontFile(folder / role["bundled"], role["office"])
 
 
-def _has_truetype_outlines(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(4) in TRUETYPE_MARKS
+def _is_usable(path: Path) -> bool:
+    from fontTools.ttLib import TTLibError
+
+    try:
+        with path.open("rb") as stream:
+            if stream.read(4) not in TRUETYPE_MARKS:
+                return False
+        return bool(_coverage(path))
+    except (TTLibError, OSError, struct.error, KeyError, ValueError, AssertionError):
+        return False  # a damaged file of the user's must not stop a paper
 
 
 @lru_cache(maxsize=32)
@@ -149,7 +157,7 @@ def _coverage(path: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap() or ())
 
 
 @lru_cache(maxsize=65_536)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reports.fonts import Face, FontFile, Fonts
+from reports.fonts import Face, Fonts
 from reports.model.document import Document
 from reports.render.chart import chart_svg
 from reports.render.files import Rendered, write_whole
@@ -25,7 +25,7 @@ LAYOUT_FILE = "papers/official.typ"
 def render_pdf(document: Document, path: Path, fonts: Fonts) -> Rendered:
     """Write a document as PDF; the same document gives the same bytes."""
     data = typst_data(document, fonts, lambda chart: chart_svg(chart, fonts))
-    with tempfile.TemporaryDirectory(prefix="papers-") as name:
+    with tempfile.TemporaryDirectory(prefix="papers-", ignore_cleanup_errors=True) as name:
         loaded = _load_fonts(fonts, Path(name))
         data["faces"] = _faces(fonts, loaded)
         pdf = _compile(data, fonts, loaded, document.made_on)
@@ -53,17 +53,13 @@ def _load_fonts(fonts: Fonts, folder: Path) -> typst.Fonts:
 
 def _faces(fonts: Fonts, loaded: typst.Fonts) -> dict[str, Any]:
     known = {Path(info.path).name: info for info in loaded.fonts() if info.path}
-
-    def family(font: FontFile) -> str:
-        return str(known[font.path.name].family)
-
-    return {
-        face.value: {
-            "families": list(dict.fromkeys(family(font) for font in fonts.chain(face))),
-            "weight": int(known[fonts.faces[face].path.name].weight),
-        }
-        for face in Face
-    }
+    faces: dict[str, Any] = {}
+    for face in Face:
+        names = (font.path.name for font in fonts.chain(face))
+        chain = [known[name] for name in names if name in known]
+        families = list(dict.fromkeys(info.family for info in chain))
+        faces[face.value] = {"families": families, "weight": chain[0].weight}
+    return faces
 
 
 def _compile(data: dict[str, Any], fonts: Fonts, loaded: typst.Fonts, day: date) -> bytes:

@@ -38,6 +38,14 @@ def test_a_font_with_postscript_outlines_is_passed_over(tmp_path: Path) -> None:
     assert not fonts.faces[Face.HEADING].is_own
 
 
+def test_a_damaged_font_is_passed_over(tmp_path: Path) -> None:
+    whole = (RESOURCES / "fonts" / "WorkbenchKai-Regular.ttf").read_bytes()
+    (tmp_path / "simhei.ttf").write_bytes(whole[:300])
+    (tmp_path / "simkai.ttf").write_bytes(whole[:4] + bytes(500))
+    fonts = Fonts.discover(RESOURCES, [tmp_path])
+    assert not any(font.is_own for font in fonts.faces.values())
+
+
 def test_a_character_that_a_face_lacks_is_printed_by_another(fonts: Fonts) -> None:
     runs = fonts.runs("锅炉☑㐂龘", Face.KAI)
     assert "".join(run.text for run in runs) == "锅炉☑㐂龘".replace("㐂", MISSING_SIGN)

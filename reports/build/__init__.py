@@ -1,0 +1,1 @@
+"""One module per paper or table set: facts in, document out."""
