@@ -12,7 +12,8 @@ from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.reading import value_text
 from workbench.domain.rectification import RectificationOutcome
-from workbench.domain.verdict import CheckState, Outcome, Rule, Tier, Verdict
+from workbench.domain.verdict import CheckState, Outcome, Rule, Verdict
+from workbench.judging.energy.benchmark import LEVEL_WORDS
 from workbench.store.convert.machines import capacity_of
 from workbench.store.operation import Session
 from workbench.store.queries import inspection, records, yearly
@@ -71,12 +72,12 @@ def unit_products(session: Session, year: int) -> tuple[UnitProductRow, ...]:
     """Products and processes against their limits, with the benchmark level of the same period."""
     found = yearly.subject_verdicts_of_year(session, year)
     levels = {
-        (case_id, each.subject, each.figures.get("period")): _level(each.verdict)
+        (case_id, each.subject, each.figures.get("period")): each
         for case_id, each in found
         if each.verdict.rule is Rule.BENCHMARK_LEVEL
     }
     return tuple(
-        _product(case_id, each, levels.get((case_id, each.subject, each.figures.get("period")), ""))
+        _product(case_id, each, levels.get((case_id, each.subject, each.figures.get("period"))))
         for case_id, each in found
         if each.verdict.rule is Rule.ENERGY_LIMIT
     )
@@ -157,7 +158,7 @@ def _problem(
     )
 
 
-def _product(case_id: str, found: SubjectVerdict, level: str) -> UnitProductRow:
+def _product(case_id: str, found: SubjectVerdict, level: SubjectVerdict | None) -> UnitProductRow:
     figures, verdict = found.figures, found.verdict
     return UnitProductRow(
         case_id=case_id,
@@ -173,7 +174,9 @@ def _product(case_id: str, found: SubjectVerdict, level: str) -> UnitProductRow:
         unit=figures.get("unit") or "",
         standard=figures.get("standard") or "",
         limit=_decimal(figures.get("limit")),
-        benchmark_level=level,
+        benchmark=_decimal(level.figures.get("benchmark")) if level else None,
+        baseline=_decimal(level.figures.get("baseline")) if level else None,
+        benchmark_level=_level(level.verdict) if level else "",
         checked=_standing([verdict]),
         cells=_cells(verdict),
     )
@@ -230,11 +233,9 @@ def _cells(verdict: Verdict) -> tuple[str, ...]:
 
 
 def _level(verdict: Verdict) -> str:
-    if verdict.outcome is Outcome.FAILS:
-        return "低于基准水平"
-    if verdict.outcome is Outcome.MEETS:
-        return "达到标杆水平" if verdict.level is Tier.ADVANCED else "达到基准水平"
-    return label(verdict.outcome)
+    texts = [step.text for step in verdict.steps]
+    words = (word for word in LEVEL_WORDS.values() if any(word in text for text in texts))
+    return next(words, label(verdict.outcome))
 
 
 def _decimal(text: str | None) -> Decimal | None:

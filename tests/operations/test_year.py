@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.operations.test_judging import STANDARD, Judge, rated
+from tests.store_factory import AT, ledger_of, new_case, target_of
+from workbench.domain.conclusion import Completion, TaskSource
+from workbench.domain.errors import ConflictError, InputError
+from workbench.domain.finding import Consequence, Finding
+from workbench.domain.partition import MachineClass
+from workbench.domain.rectification import RectificationItem, RectificationOutcome
+from workbench.domain.verdict import Outcome, Rule, Step, Verdict
+from workbench.operations import (
+    cases,
+    findings,
+    judging,
+    ledgers,
+    programme,
+    rectification,
+    undo,
+    year,
+)
+from workbench.operations.judging import MachineNote
+from workbench.operations.rectification import Recheck
+from workbench.operations.year import YearSet
+from workbench.operations.year_rows import gather_year
+from workbench.store.database import Database
+from workbench.store.queries import frozen_years, machines
+from workbench.store.queries.inspection import FollowUp
+from workbench.store.queries.marks import RENEWAL, SPOT_CHECKED
+from workbench.store.queries.programme import Capacity, PlannedEnterprise, TaskTarget
+from workbench.store.queries.yearly import CaseNotes
+from workbench.store.verdict_rows import SubjectVerdict
+from workbench.summary.rows import YearRows
+
+
+def gathered(db: Database, of: int = 2024) -> YearRows:
+    with db.read() as session:
+        return gather_year(session, of)
+
+
+def test_an_empty_year_has_no_rows(db: Database) -> None:
+    assert gathered(db) == YearRows()
+
+
+def test_plan_cases_and_people_come_together(db: Database) -> None:
+    case = new_case(db)
+    target = TaskTarget(year=2024, category="key_industry", planned=8, lead_agency="示例省")
+    programme.save_plan(db, 2024, [target], by="u", at=AT)
+    entries = [
+        PlannedEnterprise(
+            year=2024,
+            enterprise_id=case.enterprise_id,
+            category=category,
+            sub_industry="氯碱",
+            source=TaskSource.ADDED,
+            change_reason="举报转办",
+        )
+        for category in ("key_equipment", "key_industry")
+    ]
+    programme.save_planned(db, 2024, entries, by="u", at=AT)
+    notes = CaseNotes(completion=Completion.SUSPENDED, completion_reason="停产")
+    cases.save_case_notes(db, case.id, notes, by="u", at=AT)
+    programme.save_capacity(
+        db, 2024, [Capacity(year=2024, agency="示例省", staff=12)], by="u", at=AT
+    )
+    found = gathered(db)
+    assert [(each.category, each.planned) for each in found.plan] == [("key_industry", 8)]
+    (planned,) = found.planned
+    assert (planned.categories, planned.case_id) == (("key_equipment", "key_industry"), case.id)
+    (change,) = found.changes
+    assert (change.kind, change.reason, change.case_ids) == (
+        TaskSource.ADDED,
+        "举报转办",
+        (case.id,),
+    )
+    (row,) = found.cases
+    assert (row.sub_industry, row.source, row.completion) == (
+        "氯碱",
+        TaskSource.ADDED,
+        Completion.SUSPENDED,
+    )
+    assert found.capacity[0].staff == 12
+
+
+def test_machines_products_and_deadlines_come_together(db: Database) -> None:
+    case = new_case(db)
+    read = [rated(3, "94.0"), rated(4, "94.0"), rated(5, "95.0")]
+    ledgers.commit_ledger(db, ledger_of(*read), target_of(case), by="u", at=AT)
+    judging.judge_case(db, case.id, Judge().how(), by="u", at=AT)
+    with db.read() as session:
+        addresses = [address for address, _ in machines.machines_of_case(session, case.id)]
+    for mark, text in ((SPOT_CHECKED, "2024-05-06"), (RENEWAL, "2025-06-30")):
+        judging.note_on_machine(db, MachineNote(addresses[0], mark, text), by="u", at=AT)
+    judging.judge_case(db, case.id, Judge().how(), by="u", at=AT)
+    finding = Finding(
+        id="",
+        case_id=case.id,
+        code="below",
+        title="低于限定值",
+        facts="1 台",
+        consequence=Consequence.OPINION,
+        machine_ids=(addresses[0],),
+        count=1,
+    )
+    (drafted,) = findings.draft_findings(db, case.id, [finding], by="u", at=AT).value
+    findings.confirm_finding(db, drafted.id, by="u", at=AT)
+    item = RectificationItem(
+        id="", case_id="", finding_id=drafted.id, requirement="更新", due_on=date(2024, 12, 3)
+    )
+    (opened,) = rectification.open_rectification(db, case.id, [item], by="u", at=AT).value
+    recheck = Recheck(outcome=RectificationOutcome.DONE, rechecked_on=date(2024, 11, 1))
+    rectification.record_recheck(db, opened.id, recheck, by="u", at=AT)
+    found = gathered(db)
+    counts = {each.machine_class: each for each in found.machine_counts}
+    below = counts[MachineClass.BELOW_LIMIT_IN_USE]
+    assert (below.count, below.capacity, below.spot_checked) == (2, Decimal(150), 1)
+    assert (below.planned, below.planned_until) == (1, date(2025, 6, 30))
+    first = next(each for each in found.machine_problems if each.machine_id == addresses[0])
+    assert (first.basis, first.cell) == ("GB 18613-2020 表1", "台账!B3")
+    assert (first.due_on, first.done_on) == (date(2024, 12, 3), date(2024, 11, 1))
+    assert len(found.findings) == len(found.rectifications) == 1
+
+
+def test_an_unjudged_machine_is_undetermined_and_never_left_out(db: Database) -> None:
+    case = new_case(db)
+    ledgers.commit_ledger(db, ledger_of(rated(3, "94.0")), target_of(case), by="u", at=AT)
+    (count,) = gathered(db).machine_counts
+    assert (count.machine_class, count.count) == (MachineClass.UNDETERMINED, 1)
+
+
+def test_product_figures_are_numbers_where_they_are_one_number(db: Database) -> None:
+    case = new_case(db)
+    figures = {
+        "product": "烧碱",
+        "period": "2023",
+        "output": "200000 t",
+        "energy": "70402.0 tce",
+        "value": "352.0",
+        "limit": "350",
+        "unit": "kgce/t",
+        "standard": "GB 21257-2014",
+    }
+
+    def judged(rule: Rule, outcome: Outcome, text: str) -> SubjectVerdict:
+        verdict = Verdict(
+            rule=rule,
+            outcome=outcome,
+            judged_on=STANDARD.as_of,
+            subject="烧碱",
+            steps=(Step(text),),
+        )
+        return SubjectVerdict(subject="烧碱", verdict=verdict, figures=dict(figures))
+
+    found = [
+        judged(Rule.ENERGY_LIMIT, Outcome.FAILS, "352.0 > 350"),
+        judged(Rule.BENCHMARK_LEVEL, Outcome.FAILS, "低于基准水平"),
+    ]
+    judging.save_subject_verdicts(db, case.id, STANDARD, found, by="u", at=AT)
+    (row,) = gathered(db).unit_products
+    assert (row.tce, row.judged, row.limit) == (
+        Decimal("70402.0"),
+        Decimal("352.0"),
+        Decimal(350),
+    )
+    assert row.benchmark_level == "低于基准水平"
+
+
+def test_what_last_year_left_open_is_this_years_list(db: Database) -> None:
+    case = new_case(db)
+    finding = Finding(
+        id="",
+        case_id=case.id,
+        code="x",
+        title="x",
+        facts="x",
+        consequence=Consequence.RECTIFICATION_ORDER,
+    )
+    (drafted,) = findings.draft_findings(db, case.id, [finding], by="u", at=AT).value
+    findings.confirm_finding(db, drafted.id, by="u", at=AT)
+    item = RectificationItem(
+        id="", case_id="", finding_id=drafted.id, requirement="淘汰 9 台", due_on=date(2024, 12, 3)
+    )
+    (opened,) = rectification.open_rectification(db, case.id, [item], by="u", at=AT).value
+    (left,) = gathered(db, 2025).last_year_open
+    assert (left.id, left.requirement) == (opened.id, "淘汰 9 台")
+
+
+def test_follow_up_items_keep_their_days(db: Database) -> None:
+    case = new_case(db)
+    follow_up = FollowUp(
+        case_id=case.id,
+        item_id="2023-1",
+        outcome=RectificationOutcome.PARTIAL,
+        body={"violation": "目录在用", "rechecked_on": "2024-09-01", "remaining": 9, "label": "x"},
+    )
+    rectification.save_follow_up(db, follow_up, by="u", at=AT)
+    (row,) = gathered(db).follow_ups
+    assert (row.violation, row.rechecked_on, row.remaining) == ("目录在用", date(2024, 9, 1), 9)
+
+
+def test_a_frozen_year_stays_as_it_is_until_it_is_thawed_visibly(db: Database) -> None:
+    frozen = year.freeze_year(db, YearSet(year=2024, facts="{}"), by="u", at=AT).value
+    assert undo.status(db).undo_label == ""
+    with pytest.raises(ConflictError, match="已经冻结"):
+        year.freeze_year(db, YearSet(year=2024, facts="[]"), by="u", at=AT)
+    with pytest.raises(InputError, match="理由"):
+        year.thaw_year(db, 2024, "", by="u", at=AT)
+    year.thaw_year(db, 2024, "漏报一家", by="u", at=AT)
+    with pytest.raises(InputError, match="没有冻结"):
+        year.thaw_year(db, 2024, "再来", by="u", at=AT)
+    with db.read() as session:
+        assert frozen_years.frozen_year(session, 2024) is None
+        (kept,) = frozen_years.freezes_of(session, 2024)
+    assert (kept.facts, kept.facts_hash, kept.thaw_reason) == (
+        "{}",
+        frozen.facts_hash,
+        "漏报一家",
+    )
