@@ -88,9 +88,7 @@ def _chart(key: str, facts: YearFacts, frame: AnnualLayout) -> ChartBlock:
     return ChartBlock(chart)
 
 
-def _closing(
-    facts: YearFacts, layouts: Mapping[str, Layout], frame: AnnualLayout
-) -> list[Block]:
+def _closing(facts: YearFacts, layouts: Mapping[str, Layout], frame: AnnualLayout) -> list[Block]:
     tables = year_blocks(frame.annexes, layouts, facts)
     short = [table for table in tables if len(table.rows) <= ANNEX_ROWS]
     blocks: list[Block] = [paragraph("附表：")]

@@ -39,6 +39,7 @@ OFFICERS_REQUIRED = 2  # practice.md §1.9: third parties never count
 SEEN = "已查看，未另作记载"
 VERDICT_WORDS = ("违法", "违规", "违反", "涉嫌", "处罚", "不合格", "超限额", "应予淘汰")
 
+
 def build_onsite_record(facts: OnsiteRecordFacts, made_on: date) -> Document:
     """Write the record of an inspection on site.
 
@@ -47,8 +48,7 @@ def build_onsite_record(facts: OnsiteRecordFacts, made_on: date) -> Document:
     """
     if len(facts.head.officers) < OFFICERS_REQUIRED:
         raise InputError(
-            "现场监察笔录须由两名以上监察人员签名，本案只登记了"
-            f"{len(facts.head.officers)}名。",
+            f"现场监察笔录须由两名以上监察人员签名，本案只登记了{len(facts.head.officers)}名。",
             "请先在案件中补登监察人员及执法证号。",
         )
     return Document(

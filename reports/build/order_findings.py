@@ -35,7 +35,6 @@ MACHINE_COLUMNS = (
 )
 
 
-
 def each_finding(facts: RectificationOrderFacts, build: FindingBuilder) -> list[Block]:
     """The blocks of all findings, in order."""
     return [block for finding in facts.findings for block in build(finding, facts)]

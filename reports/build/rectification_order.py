@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
 from reports.build.order_checks import check_order
@@ -21,30 +20,23 @@ from reports.build.wording import (
     nothing,
     numbered,
     section,
-    subsection,
     weakest,
 )
 from reports.model.document import (
     Block,
-    Citation,
     Document,
     DocumentNumber,
     Heading,
     Note,
     Orientation,
     PageBreak,
-    Paragraph,
-    Run,
     StampPlace,
     Title,
     paragraph,
 )
-from reports.model.table import Column, ColumnType, TableBlock, chinese_day, text_table
+from reports.model.table import chinese_day
 from workbench.domain.verdict import CheckState
 from workbench.summary.case_facts import (
-    FindingLine,
-    MachineLine,
-    ProductLine,
     RectificationOrderFacts,
 )
 
@@ -56,6 +48,7 @@ REPORT_CONTENT = (
 TRANSCRIBED_NOTE = (
     "本通知书中注有“转录待核”的限值、条目，取自公开转录文本，签发前应当与标准、目录原文核对。"
 )
+
 
 def build_rectification_order(facts: RectificationOrderFacts, made_on: date) -> Document:
     """Write the order.

@@ -34,12 +34,12 @@ def numeral(number: int) -> str:
 
 
 def section(number: int, title: str) -> str:
-    """A first-level heading: 一、…"""
+    """Write a first-level heading such as 一、总体情况."""
     return f"{numeral(number)}、{title}"
 
 
 def subsection(number: int, title: str) -> str:
-    """A second-level heading: （一）…"""
+    """Write a second-level heading such as （一）总体情况."""
     return f"（{numeral(number)}）{title}"
 
 
