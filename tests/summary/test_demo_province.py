@@ -125,7 +125,7 @@ def test_sentences_follow_the_numbers(facts: YearFacts) -> None:
     assert "超限额2家，待核1家，无法核算1家，限额以内3家，不适用1家" in results
     assert "列入淘汰目录在用140台（1.40万千瓦）" in results
     assert "低于现行限定值在用（不含目录）940台（9.40万千瓦）" in results
-    assert "PUE 1.54" in results
+    assert "PUE 1.540" in results
     enforcement = sentences(facts, "enforcement")
     assert "应下达限期整改通知书5家，已签发5家，节能监察意见书1家，仅提出建议2家" in enforcement
     assert "停产关闭无" in enforcement
@@ -170,6 +170,7 @@ def test_the_plan_is_counted_in_enterprises_and_in_visits(facts: YearFacts) -> N
     households, visits = rows[-2], rows[-1]
     assert (households.value("category"), households.value("planned")) == ("合计（家）", 8)
     assert (visits.value("category"), visits.value("planned")) == ("合计（家次）", 15)
+    assert rows[0].value("lead_agency") == "示例省节能监察中心"
 
 
 def test_the_routine_table_reads_the_answers(facts: YearFacts) -> None:

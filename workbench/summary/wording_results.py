@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
-from workbench.summary.phrases import counted, listed, number, plain, ten_thousand
+from workbench.summary.phrases import counted, listed, number, ten_thousand
 from workbench.summary.story import Story, paragraph
 from workbench.summary.year_facts import Paragraph
 
@@ -64,8 +64,8 @@ def _data_centres(story: Story) -> Paragraph:
     values = sorted(row.pue for _, row in sites if row.pue is not None)
     span = ""
     if values:
-        span = f"，PUE {plain(values[0])}"
-        span += f"—{plain(values[-1])}" if len(values) > 1 else ""
+        span = f"，PUE {values[0]:f}"
+        span += f"—{values[-1]:f}" if len(values) > 1 else ""
     text = f"数据中心：{counted('核算', len(sites), '个')}{span}。"
     return paragraph("results", text, tuple(dict.fromkeys(case_id for case_id, _ in sites)))
 

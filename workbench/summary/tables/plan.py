@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.domain.conclusion import TaskSource
@@ -100,7 +100,8 @@ def _categories(
 def _line(key: tuple[str, str], group: Sequence[PlannedEnterpriseRow], notice: Notice) -> PlanRow:
     category, sub_industry = key
     listed = notice.sub_industry(sub_industry)
-    agencies = Counter(each.agency for each in group if each.agency)
+    named = (each.agency or each.enterprise.agency for each in group)
+    agencies = dict.fromkeys(agency for agency in named if agency)
     return PlanRow(
         category=category,
         industry=listed.industry if listed else "",
