@@ -6,7 +6,7 @@ import re
 
 from workbench.domain.equipment import EquipmentKind
 from workbench.nameplates.grammar import Grammars, NameWords
-from workbench.nameplates.spelling import fold
+from workbench.nameplates.spelling import LONGEST_MODEL, fold
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -37,7 +37,7 @@ def _by_grammar(text: str, grammars: Grammars) -> EquipmentKind | None:
 
 def _by_name(name: str, words: NameWords) -> EquipmentKind | None:
     """The noun that ends last; of two that end together the longer one."""
-    text = _without_brackets(fold(name))
+    text = _without_brackets(fold(name[-LONGEST_MODEL:]))
     for end in range(len(text), 0, -1):
         for length in range(min(words.longest_noun, end), 0, -1):
             kind = words.nouns.get(text[end - length : end])

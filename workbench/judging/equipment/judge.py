@@ -120,5 +120,5 @@ def _judged(facts: Facts, context: JudgingContext) -> tuple[Draft, ...]:
         judge_minimum(facts, context, today),
         judge_minimum_at_manufacture(facts, context, today),
         judge_grade(facts, context, today),
-        judge_policy_level(context, today),
+        judge_policy_level(facts.machine.kind, context, today),
     )
