@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from workbench.domain.equipment import EquipmentKind, Machine
 from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.reading import value_text
 from workbench.domain.rectification import RectificationOutcome
-from workbench.domain.verdict import CheckState, Outcome, Rule, Verdict
-from workbench.judging.energy.benchmark import LEVEL_WORDS
-from workbench.store.convert.machines import capacity_of
+from workbench.domain.verdict import Rule, Verdict
+from workbench.operations.machine_words import (
+    actual_words,
+    basis_words,
+    cell_words,
+    failing,
+    rated_words,
+    weakest,
+)
 from workbench.store.operation import Session
 from workbench.store.queries import inspection, records, yearly
 from workbench.store.queries.marks import SPOT_CHECKED
 from workbench.store.queries.yearly import MachineCount, ProblemMachine
 from workbench.store.verdict_rows import SubjectVerdict
 from workbench.summary.rows import MachineCountRow, MachineProblemRow, PueRow, UnitProductRow
-
-_RULES = {
-    MachineClass.PHASE_OUT_IN_USE: Rule.PHASE_OUT,
-    MachineClass.BELOW_LIMIT_IN_USE: Rule.MINIMUM_EFFICIENCY,
-}
-# The readings a limit is compared with, by kind; power efficiency where nothing else is said.
-_MEASURES: dict[EquipmentKind, tuple[tuple[str, str, str], ...]] = {
-    EquipmentKind.TRANSFORMER: (
-        ("no_load_loss_w", "空载损耗", "W"),
-        ("load_loss_w", "负载损耗", "W"),
-    ),
-    EquipmentKind.COMPRESSOR: (("specific_power", "机组比功率", "kW/(m³/min)"),),
-    EquipmentKind.BOILER: (("thermal_efficiency_pct", "热效率", "%"),),
-    EquipmentKind.CHILLER: (("cop", "性能系数", ""), ("iplv", "IPLV", "")),
-}
-_EFFICIENCY = (("rated_efficiency_pct", "额定效率", "%"),)
-_STANDING = (CheckState.UNVERIFIED, CheckState.TRANSCRIBED, CheckState.VERIFIED)
 
 
 def machine_counts(session: Session, year: int) -> tuple[MachineCountRow, ...]:
@@ -129,30 +117,28 @@ def _deadlines(
 def _problem(
     held: ProblemMachine, photos: tuple[int, ...], days: tuple[date | None, date | None]
 ) -> MachineProblemRow:
-    machine, machine_class = held.machine, MachineClass(held.conclusion)
-    failed = _failed(held.verdicts, _RULES[machine_class])
-    capacity, unit = capacity_of(machine)
-    cell = machine.reading("model").cell
+    machine = held.machine
+    failed = failing(held.verdicts)
     return MachineProblemRow(
         case_id=held.case_id,
         machine_id=held.machine_id,
         kind=machine.kind,
-        machine_class=machine_class,
+        machine_class=MachineClass(held.conclusion),
         number=machine.text("number"),
         name=machine.text("name"),
         model=machine.text("model"),
         serial_number=machine.text("serial_number"),
-        rated=f"{capacity:f} {unit}" if capacity is not None else "",
+        rated=rated_words(machine),
         manufactured=value_text(machine.day("manufactured_on")) or "",
         commissioned=value_text(machine.day("commissioned_on")) or "",
         state=label(machine.state),
         location=machine.text("location"),
         quantity=held.quantity,
-        basis=_basis(failed),
-        actual=_actual(machine),
+        basis=basis_words(failed),
+        actual=actual_words(machine),
         photo="、".join(str(number) for number in photos),
-        cell=str(cell) if cell else "",
-        checked=_standing(failed),
+        cell=cell_words(machine),
+        checked=weakest(failed.basis if failed else ()),
         due_on=days[0],
         done_on=days[1],
     )
@@ -168,16 +154,19 @@ def _product(case_id: str, found: SubjectVerdict, level: SubjectVerdict | None) 
         outcome=verdict.outcome,
         reason=verdict.reason,
         output=figures.get("output") or "",
-        tce=_decimal((figures.get("energy") or "").removesuffix(" tce")),
+        existing_or_new=figures.get("existing_or_new") or "",
+        tce=_decimal(figures.get("tce")),
         measured=_decimal(figures.get("value")),
         judged=_decimal(figures.get("value")),
         unit=figures.get("unit") or "",
         standard=figures.get("standard") or "",
         limit=_decimal(figures.get("limit")),
+        access=_decimal(figures.get("access")),
+        advanced=_decimal(figures.get("advanced")),
         benchmark=_decimal(level.figures.get("benchmark")) if level else None,
         baseline=_decimal(level.figures.get("baseline")) if level else None,
-        benchmark_level=_level(level.verdict) if level else "",
-        checked=_standing([verdict]),
+        benchmark_level=(level.figures.get("level") or "") if level else "",
+        checked=weakest(verdict.basis),
         cells=_cells(verdict),
     )
 
@@ -200,42 +189,13 @@ def _site(case_id: str, found: SubjectVerdict) -> PueRow:
         it_metering_point=figures.get("metering_point") or "",
         pue=_decimal(figures.get("pue")),
         grade=verdict.grade,
-        checked=_standing([verdict]),
+        checked=weakest(verdict.basis),
         cells=_cells(verdict),
     )
 
 
-def _failed(verdicts: Iterable[Verdict], rule: Rule) -> list[Verdict]:
-    return [each for each in verdicts if each.rule is rule and each.outcome is Outcome.FAILS]
-
-
-def _basis(verdicts: Iterable[Verdict]) -> str:
-    texts = (f"{basis.standard} {basis.clause}" for each in verdicts for basis in each.basis)
-    return "；".join(dict.fromkeys(text.strip() for text in texts))
-
-
-def _standing(verdicts: Iterable[Verdict]) -> CheckState:
-    states = {basis.checked for each in verdicts for basis in each.basis}
-    return next((state for state in _STANDING if state in states), CheckState.TRANSCRIBED)
-
-
-def _actual(machine: Machine) -> str:
-    parts = [
-        f"{name} {value:f}{unit and ' '}{unit}"
-        for field, name, unit in _MEASURES.get(machine.kind, _EFFICIENCY)
-        if (value := machine.number(field)) is not None
-    ]
-    return f"{'，'.join(parts)}（台账）" if parts else ""
-
-
 def _cells(verdict: Verdict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(cell) for step in verdict.steps for cell in step.cells))
-
-
-def _level(verdict: Verdict) -> str:
-    texts = [step.text for step in verdict.steps]
-    words = (word for word in LEVEL_WORDS.values() if any(word in text for text in texts))
-    return next(words, label(verdict.outcome))
 
 
 def _decimal(text: str | None) -> Decimal | None:
