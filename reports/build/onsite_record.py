@@ -15,6 +15,7 @@ from reports.build.wording import (
     numbered,
     officer_text,
     section,
+    sentence,
 )
 from reports.model.document import (
     Block,
@@ -105,7 +106,7 @@ def _form(facts: OnsiteRecordFacts) -> tuple[tuple[str, str], ...]:
     )
     return (
         ("案由", facts.cause),
-        ("监察依据", "；".join((*facts.legal_basis, head.notice_number))),
+        ("监察依据", "；".join(dict.fromkeys((*facts.legal_basis, head.notice_number)))),
         ("监察时间", f"{moment_text(facts.started_at)}至{moment_text(facts.ended_at)}"),
         ("监察地点", facts.place or BLANK_LINE),
         ("被监察单位", f"{who.name}（统一社会信用代码：{who.uscc}）"),
@@ -142,7 +143,7 @@ def _findings(facts: OnsiteRecordFacts) -> list[Block]:
         ("能源计量器具", numbered(facts.meters)),
         ("能源管理", numbered(map(_management, facts.management))),
         ("无法查明的事项及原因", numbered(facts.unascertained)),
-        ("被监察单位陈述", [paragraph(facts.statement or BLANK_LINE * 4)]),
+        ("被监察单位陈述", [paragraph(sentence(facts.statement) or BLANK_LINE * 4)]),
     )
     blocks: list[Block] = []
     for number, (title, body) in enumerate(parts, 1):

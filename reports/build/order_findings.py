@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reports.build.wording import nothing, subsection
+from reports.build.wording import nothing, sentence, subsection
 from reports.model.document import Block, Citation, Heading, Paragraph, Run, paragraph
 from reports.model.table import Column, ColumnType, TableBlock, chinese_day, text_table
 from workbench.domain.verdict import CheckState
@@ -44,7 +44,7 @@ def fact_blocks(finding: FindingLine, facts: RectificationOrderFacts) -> list[Bl
     """What was found, its proof and the articles it breaches."""
     blocks: list[Block] = [
         Heading(subsection(finding.number, finding.title), 2),
-        Paragraph(runs=(Run(finding.facts, citation=_standing(finding)),)),
+        Paragraph(runs=(Run(sentence(finding.facts), citation=_standing(finding)),)),
         *(_product(product) for product in finding.products),
     ]
     if finding.machines:
@@ -55,7 +55,7 @@ def fact_blocks(finding: FindingLine, facts: RectificationOrderFacts) -> list[Bl
         numbers = "、".join(map(str, finding.evidence))
         blocks.append(paragraph(f"以上事实有证据{numbers}为证（编号见证据目录）。"))
     law = "；".join(finding.law)
-    blocks.append(paragraph(f"上述事实违反下列规定：{law}。") if law else nothing())
+    blocks.append(paragraph(f"违反条款：{law}。") if law else nothing())
     return blocks
 
 
@@ -82,9 +82,9 @@ def _product(product: ProductLine) -> Paragraph:
 def requirement_blocks(finding: FindingLine, _facts: RectificationOrderFacts) -> list[Block]:
     """What is to be done, how it is accepted, by when."""
     due = f"完成期限：{chinese_day(finding.due_on)}。" if finding.due_on else ""
-    acceptance = f"验收标准：{finding.acceptance}" if finding.acceptance else ""
+    acceptance = f"验收标准：{sentence(finding.acceptance)}" if finding.acceptance else ""
     return [
-        paragraph(subsection(finding.number, finding.requirement)),
+        paragraph(subsection(finding.number, sentence(finding.requirement))),
         *([paragraph(acceptance)] if acceptance else []),
         *([paragraph(due)] if due else []),
     ]

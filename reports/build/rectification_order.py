@@ -20,6 +20,7 @@ from reports.build.wording import (
     nothing,
     numbered,
     section,
+    sentence,
     weakest,
 )
 from reports.model.document import (
@@ -104,10 +105,10 @@ def _body(facts: RectificationOrderFacts) -> list[Block]:
         ("整改期限和报告", [paragraph(deadline + interim), paragraph(REPORT_CONTENT)]),
         ("延期申请", [paragraph(extension)]),
         ("陈述申辩及采纳情况", _hearing(facts)),
-        ("逾期后果", [paragraph(facts.transfer_warning)]),
+        ("逾期后果", [paragraph(sentence(facts.transfer_warning))]),
     ]
     if facts.remedy:
-        parts.append(("救济途径", [paragraph(facts.remedy)]))
+        parts.append(("救济途径", [paragraph(sentence(facts.remedy))]))
     blocks: list[Block] = []
     for number, (title, body) in enumerate(parts, 1):
         blocks += [Heading(section(number, title)), *body]
@@ -116,7 +117,7 @@ def _body(facts: RectificationOrderFacts) -> list[Block]:
 
 def _hearing(facts: RectificationOrderFacts) -> list[Block]:
     texts = [text for text in (facts.hearing, facts.hearing_adopted) if text]
-    return [paragraph(text) for text in texts] or [nothing()]
+    return [paragraph(sentence(text)) for text in texts] or [nothing()]
 
 
 def _closing(facts: RectificationOrderFacts) -> list[Block]:

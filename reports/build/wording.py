@@ -65,9 +65,14 @@ def footer_code(prefix: str, head: CaseHead) -> str:
     return f"{prefix}{head.year}-{head.enterprise.uscc[-8:]}-V{head.paper_version}"
 
 
+def sentence(text: str) -> str:
+    """The text with a full stop where it has no closing punctuation."""
+    return text if not text or text[-1] in "。；！？：…" else f"{text}。"
+
+
 def numbered(texts: Iterable[str]) -> list[Block]:
     """One numbered paragraph for each text, 无 where there is none: a blank invites additions."""
-    lines: list[Block] = [paragraph(f"{n}．{text}") for n, text in enumerate(texts, 1)]
+    lines: list[Block] = [paragraph(f"{n}．{sentence(text)}") for n, text in enumerate(texts, 1)]
     return lines or [nothing()]
 
 
