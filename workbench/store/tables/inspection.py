@@ -111,7 +111,9 @@ class RectificationRow(Base):
     case_id: Mapped[str] = mapped_column(
         ForeignKey("inspection_case.id", ondelete="RESTRICT"), index=True
     )
-    finding_id: Mapped[str] = mapped_column(ForeignKey("finding.id", ondelete="RESTRICT"))
+    finding_id: Mapped[str] = mapped_column(
+        ForeignKey("finding.id", ondelete="RESTRICT"), index=True
+    )
     requirement: Mapped[str]
     due_on: Mapped[date]
     outcome: Mapped[RectificationOutcome] = mapped_column(

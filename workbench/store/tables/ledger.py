@@ -30,7 +30,7 @@ class BatchRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     kind: Mapped[str]
     enterprise_id: Mapped[str | None] = mapped_column(
-        ForeignKey("enterprise.id", ondelete="RESTRICT")
+        ForeignKey("enterprise.id", ondelete="RESTRICT"), index=True
     )
     case_id: Mapped[str | None] = mapped_column(
         ForeignKey("inspection_case.id", ondelete="RESTRICT"), index=True
