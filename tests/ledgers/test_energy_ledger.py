@@ -398,3 +398,12 @@ def test_a_sheet_that_cannot_be_read_beside_one_that_can_is_named(read: Read) ->
     assert list(reading.energy())
     issue = next(issue for issue in reading.issues if issue.code == "energy.layout.unreadable")
     assert issue.where.sheet == "通讯录"
+
+
+def test_output_beside_the_energy_is_read_from_the_same_workbook(read: Read) -> None:
+    output = [["2023年产量"], ["产品名称", "单位", "合格产量"], ["焦炭", "万吨", 130]]
+    reading = read({"205-1": FORM_205, "产量": output})
+    (found,) = reading.outputs()
+    assert (found.product, found.output.value, found.unit) == ("焦炭", Decimal(130), "万t")
+    assert "energy.layout.unreadable" not in _codes(reading)
+    assert [sheet.sheet for sheet in reading.sheets] == ["205-1", "产量"]

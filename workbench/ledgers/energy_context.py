@@ -18,6 +18,7 @@ from workbench.ledgers.fields import FieldCatalogue
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.records import SheetReading
 from workbench.ledgers.units import Unit
+from workbench.ledgers.workbook import RawSheet
 
 # Words in brackets behind a carrier that say where it comes from, not who uses it.
 _ORIGINS = frozenset(
@@ -41,11 +42,12 @@ class Cell:
 
 @dataclass(slots=True)
 class Gathered:
-    """Entries, remarks and sheets, in the order of the file."""
+    """Entries, remarks and sheets, in the order of the file; `unread` are no energy ledgers."""
 
     entries: list[EnergyEntry] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     sheets: list[SheetReading] = field(default_factory=list)
+    unread: list[RawSheet] = field(default_factory=list)
 
 
 class EnergyContext:

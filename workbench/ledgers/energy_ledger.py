@@ -29,20 +29,22 @@ _Key = tuple[str, Period, str, str, str, str, str]
 def read_energy(
     sheets: Sequence[RawSheet], context: EnergyContext, options: ReadOptions, progress: Progress
 ) -> Gathered:
-    """Read every sheet; one that cannot be read for certain is named and left out."""
+    """Read every sheet; one that cannot be read for certain stands in `unread`."""
     gathered = Gathered()
     finder = TableFinder(context.catalogue, context.catalogue.of(LedgerKind.ENERGY), options)
     for sheet in sheets:
         around = options.period or period_in(sheet.name) or year_in_name(context.file)
         if not _read_sheet(sheet, context, finder, (around, options), gathered, progress):
-            where = Where(context.file, sheet.name)
-            params = {"sheet": sheet.name}
-            gathered.issues.append(
-                Issue("energy.layout.unreadable", Severity.WARNING, where, params)
-            )
+            gathered.unread.append(sheet)
     gathered.entries = _without_sub_items(by_month(gathered.entries, gathered.issues), context)
     gathered.issues.extend(ledger_issues(gathered.entries, context.file))
     return gathered
+
+
+def unread_issue(file: str, sheet: RawSheet) -> Issue:
+    """The remark on a sheet that no reader could read."""
+    where = Where(file, sheet.name)
+    return Issue("energy.layout.unreadable", Severity.WARNING, where, {"sheet": sheet.name})
 
 
 def by_month(entries: Sequence[EnergyEntry], issues: list[Issue]) -> list[EnergyEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
 from workbench.domain.issue import Issue
@@ -14,7 +14,7 @@ from workbench.ledgers.columns import ColumnReader, column_readers
 from workbench.ledgers.datacentre_rows import DataCentreReader, metering_points
 from workbench.ledgers.energy_cells import AmountReader
 from workbench.ledgers.energy_context import EnergyContext
-from workbench.ledgers.energy_ledger import read_energy
+from workbench.ledgers.energy_ledger import read_energy, unread_issue
 from workbench.ledgers.fields import FieldCatalogue
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.metering_rows import MeteringReader
@@ -59,10 +59,17 @@ def read_figures(kind: LedgerKind, source: FigureSource) -> Figures:
 
 
 def _energy(source: FigureSource) -> Figures:
+    """Energy sheets, and the output that many workbooks hold beside them."""
     context = EnergyContext(source.file, source.catalogue)
     found = read_energy(source.sheets, context, source.options, source.progress)
+    beside = _production(replace(source, sheets=found.unread))
+    read = {sheet.sheet for sheet in beside.sheets}
+    unread = [unread_issue(source.file, each) for each in found.unread if each.name not in read]
     return Figures(
-        entries=tuple(found.entries), sheets=tuple(found.sheets), issues=tuple(found.issues)
+        entries=tuple(found.entries),
+        outputs=beside.outputs,
+        sheets=(*found.sheets, *beside.sheets),
+        issues=(*found.issues, *unread, *beside.issues),
     )
 
 
@@ -102,6 +109,8 @@ def _production(source: FigureSource) -> Figures:
     amounts = AmountReader(source.catalogue)
     outputs: list[OutputEntry] = []
     for table in walk.tables():
+        if table.column("output") is None or table.column("product") is None:
+            continue
         around = source.options.period or period_in(table.sheet.name) or year_in_name(source.file)
         reader = ProductionReader(table, amounts, source.file, around, walk.issues)
         outputs.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
