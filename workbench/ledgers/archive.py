@@ -25,7 +25,8 @@ _LETTERS = [bytes([code]) for code in range(ord("A"), ord("Z") + 1)]
 
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # A cell that holds something, right of column Z or below row 99 999.
-_FAR_CELL = re.compile(rb'\br="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?!>))*>')
+# It begins with plain letters, which lets the search skip through the text.
+_FAR_CELL = re.compile(rb'r="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?!>))*>')
 _ERROR_CELL = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.domain.equipment import EquipmentKind, Machine, MachineState
 from workbench.domain.issue import Issue
 from workbench.domain.reading import CellRef, Reading, ReadingState
 from workbench.ledgers.body import DataRow
+from workbench.ledgers.cells import RawCell
 from workbench.ledgers.columns import ColumnReader, located, remarks
 from workbench.ledgers.multiples import Multiple, named_count, split_machines
 from workbench.ledgers.parsing.parsed import Parsed
@@ -16,6 +17,8 @@ from workbench.ledgers.plausibility import power_in_watts
 from workbench.ledgers.records import MachineRow
 from workbench.ledgers.tables import Table
 
+# Column, look-up of what was parsed before, field, letters, and the reader for everything else.
+_Fast = tuple[int, Callable[[RawCell], Parsed | None], str, str, ColumnReader]
 Recognise = Callable[[str, str], EquipmentKind | None]
 
 # What makes a part of a row a machine of its own, beside its power.
@@ -50,9 +53,10 @@ class MachineBuilder:
         self._open = tuple(reader for reader in readers if reader.alternatives)
         self._groups = _groups(readers)
         self._by_group = {
-            group: tuple(reader for reader in self._plain if reader.group == group)
+            group: _fast(reader for reader in self._plain if reader.group == group)
             for group in ("", *self._groups)
         }
+        self._all = _fast(self._plain)
         self._plate = _plate_fields(self._plain)
         self._kinds: dict[tuple[str, str, str, str], EquipmentKind] = {}
         self._variants: dict[tuple[int, EquipmentKind], ColumnReader | None] = {}
@@ -61,32 +65,27 @@ class MachineBuilder:
         """The machines of one row, counted from 1."""
         if len(self._groups) == 1:
             # The usual table: every column describes the one machine of its row.
-            return self._finish([(self._groups[0], self._read(data, self._plain))], data)
+            return self._finish([(self._groups[0], self._read(data, self._all))], data)
         parts = {
             group: self._read(data, readers) for group, readers in self._by_group.items() if group
         }
         shared = self._read(data, self._by_group.get("", ()))
         return self._finish(self._separate(parts, shared), data)
 
-    def _read(self, data: DataRow, readers: tuple[ColumnReader, ...]) -> _Part:
+    def _read(self, data: DataRow, fast: tuple[_Fast, ...]) -> _Part:
         """Read the columns of one machine; the loop every cell of every ledger passes through."""
         part = _Part()
         readings, sheet, row = part.readings, self._sheet, data.row
         cells, width = data.cells, len(data.cells)
-        for reader in readers:
-            index = reader.index
+        for index, known, field_id, letter, reader in fast:
             if index >= width or (cell := cells[index]) is None:
                 continue
-            parsed = reader.simple.get(cell)
+            parsed = known(cell)
             if parsed is None:
                 self._take(part, reader, reader.read(cell), row)
                 continue
-            readings[reader.field_id] = Reading(
-                parsed.value,
-                parsed.state,
-                parsed.raw,
-                CellRef(sheet, row, reader.letter),
-                parsed.note,
+            readings[field_id] = Reading(
+                parsed.value, parsed.state, parsed.raw, CellRef(sheet, row, letter), parsed.note
             )
         return part
 
@@ -191,6 +190,11 @@ class MachineBuilder:
 
 
 _KINDS_LIMIT = 50_000
+
+
+def _fast(readers: Iterable[ColumnReader]) -> tuple[_Fast, ...]:
+    """What the loop over cells needs of each reader, unpacked once."""
+    return tuple((r.index, r.simple.get, r.field_id, r.letter, r) for r in readers)
 
 
 def _groups(readers: tuple[ColumnReader, ...]) -> tuple[str, ...]:

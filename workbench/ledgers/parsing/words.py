@@ -38,7 +38,8 @@ class Words:
         bare = text.strip()
         if len(bare) > self._longest:
             return None
-        return self._nothing.get(bare) or self._nothing.get(normal_text(bare))
+        found = self._nothing.get(bare)
+        return found if found or bare.isascii() else self._nothing.get(normal_text(bare))
 
     def state(self, text: str) -> MachineState | None:
         """The state of a machine a text names; never read out of a negation (未封存)."""
