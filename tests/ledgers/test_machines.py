@@ -234,3 +234,10 @@ def test_ungrouped_ratings_are_the_driven_machines(read_rows: ReadRows) -> None:
     assert pump.machine.number("rated_head_m") == 32
     assert pump.machine.text("model") == "ISG150-315"
     assert pump.machine.number("quantity") == motor.machine.number("quantity") == 3
+
+
+def test_a_firm_named_after_its_product_says_nothing_of_its_machines(read_rows: ReadRows) -> None:
+    (row,) = machines(
+        read_rows, ["示例水泵有限公司设备台账"], HEAD, ["行车", "QD-10", 15, 1, "在用"]
+    )
+    assert row.machine.kind is EquipmentKind.OTHER

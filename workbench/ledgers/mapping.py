@@ -10,8 +10,9 @@ from rapidfuzz import fuzz, process
 
 from workbench.domain.equipment import EquipmentKind
 from workbench.ledgers.cells import RawCell, RawRow
+from workbench.ledgers.column_groups import inherit_groups, one_column_per_field
 from workbench.ledgers.evidence import by_values, contradicts, readable
-from workbench.ledgers.fields import Field, FieldCatalogue, FieldSet
+from workbench.ledgers.fields import FieldCatalogue, FieldSet
 from workbench.ledgers.head_text import ACCESSORY, GroupWords, head_text
 from workbench.ledgers.heads import HeadBlock, HeadColumn
 from workbench.ledgers.parsing.cell import CellParser
@@ -21,7 +22,6 @@ from workbench.ledgers.units import Unit
 _EXACT, _STRIPPED, _GROUPED = Decimal("1"), Decimal("0.97"), Decimal("0.95")
 _SIMILAR_FROM = 82  # rapidfuzz ratio: one character of six may differ
 _SIMILAR_LENGTH = 5  # shorter heads differ in meaning when one character differs
-_STARTS = frozenset({"name", "model"})  # heads whose repetition begins another machine
 _UNIT_WORD = 2  # characters of a lowest head that only repeats a unit (P under 极数)
 _HUNDRED = Decimal(100)
 
@@ -62,10 +62,10 @@ class Mapper:
             self._column(column, _values(sample, column.index), kind, (remembered or {}))
             for column in head.columns
         ]
-        columns = _inherit_groups(columns, self._fields)
+        columns = inherit_groups(columns, self._fields)
         columns = self._by_values(columns, sample)
         columns = self._by_similarity(columns, sample)
-        return tuple(_one_column_per_field(columns, self._fields))
+        return tuple(one_column_per_field(columns, self._fields))
 
     def _column(
         self,
@@ -242,59 +242,3 @@ def _values(sample: Sequence[RawRow], index: int) -> list[RawCell]:
 
 def _kind(group: str) -> EquipmentKind | None:
     return next((kind for kind in EquipmentKind if kind.value == group), None)
-
-
-def _inherit_groups(columns: list[ColumnMapping], fields: FieldSet) -> list[ColumnMapping]:
-    """Give a repeated head without a group the group of the column it stands behind.
-
-    型号 厂家 电机型号 厂家: the second 厂家 is the motor's. Where nothing names the groups
-    (型号 厂家 型号 厂家, or two lists side by side), the repeats become the second, third …
-    machine of the row.
-    """
-    seen: set[tuple[str, str | None]] = set()
-    current, number = "", 1
-    result = []
-    for column in columns:
-        field = fields.by_id.get(column.field or "")
-        plate = field is not None and field.scope == "plate"
-        if column.group:
-            current = column.group
-        elif field is not None and ("", column.field) in seen:
-            if column.field in _STARTS and (current, column.field) in seen:
-                number += 1
-                current = str(number)
-            if plate or current.isdecimal():
-                column = replace(column, group=current)  # noqa: PLW2901 - the grouped form
-        seen.add((column.group, column.field))
-        result.append(column)
-    return result
-
-
-def _one_column_per_field(
-    columns: Sequence[ColumnMapping], fields: FieldSet
-) -> list[ColumnMapping]:
-    """Keep one column per field and group: the best score, then the alias listed first."""
-    best: dict[tuple[str, str], ColumnMapping] = {}
-    for column in columns:
-        if column.field is None:
-            continue
-        key = (column.group, column.field)
-        rival = best.get(key)
-        if rival is None or _rank(column, fields) > _rank(rival, fields):
-            best[key] = column
-    kept = {column.index for column in best.values()}
-    return [
-        column
-        if column.field is None or column.index in kept
-        else replace(
-            column, field=None, score=Decimal(0), reason="duplicate", alternatives=(column.field,)
-        )
-        for column in columns
-    ]
-
-
-def _rank(column: ColumnMapping, fields: FieldSet) -> tuple[bool, Decimal, int]:
-    field: Field = fields.by_id[column.field or ""]
-    header = column.header.rpartition(">")[2]
-    place = field.aliases.index(header) if header in field.aliases else len(field.aliases)
-    return column.reason == "remembered", column.score, -place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from workbench.ledgers.workbook import RawSheet
 
 _WINDOW = 200  # rows within which a sheet's first head must begin
 _SAMPLE = 60  # rows of a body that are looked at for evidence
+_FIRM = re.compile(r"\S*?(?:公司|集团|厂|研究院|研究所)")
 _TABLES_LIMIT = 50  # tables of one sheet
 _CONTINUES = Decimal(
     "0.9"
@@ -168,8 +170,9 @@ class TableFinder:
         return tables
 
     def kind_of(self, title: str) -> EquipmentKind | None:
-        """The kind of machine a title names."""
-        group = self._groups.of(title) if title else ""
+        """The kind of machine a title names, were it not part of a firm's name (某水泵公司)."""
+        bare = _FIRM.sub("", title)
+        group = self._groups.of(bare) if bare else ""
         return next((kind for kind in EquipmentKind if kind.value == group), None)
 
     def continued(self, sheet: RawSheet, before: Table) -> Table | None:

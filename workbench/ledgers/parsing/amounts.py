@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from workbench.domain.issue import Severity
@@ -24,6 +25,10 @@ _HOMES = {
 _BOILER_POWER = frozenset({"evaporation_tph", "thermal_power_mw", "working_pressure_mpa"})
 _DUAL_VOLTAGES = frozenset(
     {("220", "380"), ("380", "660"), ("660", "1140"), ("3", "6"), ("6", "10")}
+)
+# What ledgers write before a voltage: AC380V, 三相380V, ~220V.
+_CURRENT_KIND = re.compile(
+    r"^\s*(?:AC|DC|交流|直流|[三单3]相[~～]?|3[~～]|[~～])\s*(?=\d{2})", re.IGNORECASE
 )
 
 
@@ -53,7 +58,7 @@ class Amounts:
                 return _unreadable(field, cell)
 
     def _number(self, field: Field, text: str) -> NumberText:
-        found = read_number(text)
+        found = read_number(_CURRENT_KIND.sub("", text) if field.id == "rated_voltage_v" else text)
         counts = field.type in (FieldType.COUNT, FieldType.INTEGER)
         if found.form is Form.NONE and counts and (numeral := chinese_number(text)):
             return NumberText(form=Form.ONE, value=numeral[0], unit=numeral[1])
