@@ -22,7 +22,7 @@ from workbench.domain.verdict import Basis, CheckState, Outcome, Reason, Rule, S
 from workbench.operations import cases, judging, ledgers
 from workbench.operations.judging import CaseJudge, MachineNote
 from workbench.store.database import Database
-from workbench.store.queries import machines, verdicts, yearly
+from workbench.store.queries import machines, verdicts, year_machines, yearly
 from workbench.store.verdict_rows import Standard, SubjectVerdict
 
 STANDARD = Standard(date(2024, 5, 1), "book-1")
@@ -185,8 +185,8 @@ def test_the_year_counts_machines_and_adds_their_power_exactly(db: Database) -> 
     ledgers.commit_ledger(db, ledger_of(*read), target_of(case), by="u", at=AT)
     judging.judge_case(db, case.id, Judge().how(), by="u", at=AT)
     with db.read() as session:
-        counts = yearly.machine_counts(session, 2024)
-        problems = yearly.problem_machines(session, 2024)
+        counts = year_machines.machine_counts(session, 2024)
+        problems = list(year_machines.problem_machines(session, 2024))
     summed = {
         each.conclusion: (each.count, each.capacity, each.capacity_unit, each.dismantled)
         for each in counts

@@ -21,17 +21,19 @@ from workbench.operations.machine_words import (
     weakest,
 )
 from workbench.store.operation import Session
-from workbench.store.queries import inspection, records, yearly
+from workbench.store.queries import inspection, records, year_machines, yearly
 from workbench.store.queries.marks import SPOT_CHECKED
-from workbench.store.queries.yearly import MachineCount, ProblemMachine
+from workbench.store.queries.year_machines import MachineCount, ProblemMachine
 from workbench.store.verdict_rows import SubjectVerdict
 from workbench.summary.rows import MachineCountRow, MachineProblemRow, PueRow, UnitProductRow
 
 
 def machine_counts(session: Session, year: int) -> tuple[MachineCountRow, ...]:
     """Machines counted by case, kind, class, grade and unit, with spot checks and renewals."""
-    counted = {_key(count): _count_row(count) for count in yearly.machine_counts(session, year)}
-    for count, mark, text in yearly.marked_counts(session, year):
+    counted = {
+        _key(count): _count_row(count) for count in year_machines.machine_counts(session, year)
+    }
+    for count, mark, text in year_machines.marked_counts(session, year):
         row = counted[_key(count)]
         if mark == SPOT_CHECKED:
             row = replace(row, spot_checked=count.count)
@@ -52,7 +54,7 @@ def problems(session: Session, year: int) -> tuple[MachineProblemRow, ...]:
     days = dict(_deadlines(session, year))
     return tuple(
         _problem(each, photos.get(each.machine_id, ()), days.get(each.machine_id, (None, None)))
-        for each in yearly.problem_machines(session, year)
+        for each in year_machines.problem_machines(session, year)
     )
 
 
