@@ -407,3 +407,21 @@ def test_output_beside_the_energy_is_read_from_the_same_workbook(read: Read) -> 
     assert (found.product, found.output.value, found.unit) == ("焦炭", Decimal(130), "万t")
     assert "energy.layout.unreadable" not in _codes(reading)
     assert [sheet.sheet for sheet in reading.sheets] == ["205-1", "产量"]
+
+
+def test_months_across_may_carry_their_year(read: Read) -> None:
+    rows = [
+        ["能源品种", "单位", "2022年11月", "2022年12月", "2023年1月"],
+        ["电力", "kWh", 1, 2, 3],
+    ]
+    found = {str(entry.period): entry.amount.value for entry in read({"能耗": rows}).energy()}
+    assert found == {"2022-11": Decimal(1), "2022-12": Decimal(2), "2023-01": Decimal(3)}
+
+
+def test_months_across_may_be_bare_numbers(read: Read) -> None:
+    rows = [
+        ["2023年用电"],
+        ["品种\\月份", "单位", 1, 2, 3, 4],
+        ["电力", "kWh", 10, 20, 30, 40],
+    ]
+    assert _flows(read({"能耗": rows})) == {("electricity", "consumption"): Decimal(100)}

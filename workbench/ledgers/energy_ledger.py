@@ -16,7 +16,8 @@ from workbench.ledgers.energy_context import EnergyContext, Gathered
 from workbench.ledgers.energy_rows import has_flows, read_energy_table
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.meter_rows import has_readings, read_meter_table
-from workbench.ledgers.month_sheets import find_month_head, read_month_sheet
+from workbench.ledgers.month_heads import find_month_head
+from workbench.ledgers.month_sheets import read_month_sheet
 from workbench.ledgers.periods import month_of, period_in, year_in_name
 from workbench.ledgers.records import ReadOptions
 from workbench.ledgers.tables import Table, TableFinder

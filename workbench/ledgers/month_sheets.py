@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from workbench.domain.energy import EnergyEntry, EnergyFlow
@@ -16,44 +15,13 @@ from workbench.ledgers.energy_cells import Place
 from workbench.ledgers.energy_context import Cell, EnergyContext, Gathered
 from workbench.ledgers.energy_flows import COEFFICIENT, FLOW_FIELDS, is_cumulative, is_part
 from workbench.ledgers.head_text import head_text
-from workbench.ledgers.periods import month_number, period_in
+from workbench.ledgers.month_heads import MonthHead
+from workbench.ledgers.periods import period_in
 from workbench.ledgers.records import ColumnMapping, SheetReading, SkippedRow
 from workbench.ledgers.units import Unit
 from workbench.ledgers.workbook import RawSheet
 
-_WINDOW = 30  # rows within which the head with the months must stand
-_MONTHS_FROM = 3  # months a head names at least
 _LIMIT = 2000  # rows of a sheet that is filled in by hand
-
-
-@dataclass(frozen=True, slots=True)
-class MonthHead:
-    """The head row; `months` maps columns to months, the label stands in `label`."""
-
-    row: int
-    label: int
-    unit: int | None
-    months: dict[int, int]
-    title: str
-
-
-def find_month_head(sheet: RawSheet) -> MonthHead | None:
-    """The row that names months in its columns."""
-    titles: list[str] = []
-    for index, row in enumerate(islice(sheet.rows(), _WINDOW)):
-        months = {
-            column: month
-            for column, cell in enumerate(row)
-            if isinstance(cell, str) and "月" in cell and (month := month_number(cell))
-        }
-        if len(months) >= _MONTHS_FROM and len(set(months.values())) == len(months):
-            first = min(months)
-            texts = {i: cell_text(cell).strip() for i, cell in enumerate(row[:first])}
-            unit = next((i for i, text in texts.items() if "单位" in text), None)
-            label = next((i for i, text in texts.items() if text and i != unit), 0)
-            return MonthHead(index, label, unit, months, " ".join(titles))
-        titles += [cell_text(cell) for cell in row if isinstance(cell, str) and cell.strip()]
-    return None
 
 
 def read_month_sheet(
@@ -66,7 +34,7 @@ def read_month_sheet(
     """Read one sheet into one entry per month and flow."""
     year = around or period_in(head.title) or period_in(sheet.name)
     skipped: list[SkippedRow] = []
-    if year is None:
+    if year is None and head.needs_year:
         gathered.issues.append(context.no_period(sheet.name))
     else:
         reader = _SheetReader(sheet, head, context, year, gathered.issues)
@@ -80,13 +48,13 @@ class _SheetReader:
         sheet: RawSheet,
         head: MonthHead,
         context: EnergyContext,
-        year: Period,
+        year: Period | None,
         issues: list[Issue],
     ) -> None:
         self._sheet = sheet
         self._head = head
         self._context = context
-        self._year = year.start.year
+        self._year = year.start.year if year else 0
         self._issues = issues
         self._own = context.named(sheet.name) or context.carriers.within(head.title)
 
@@ -143,7 +111,7 @@ class _SheetReader:
                 cell=row[column],
                 place=self._place(number, column),
                 flow=flow,
-                period=Period.of_month(self._year, month),
+                period=self._period(month),
                 units=units,
                 coefficient=coefficients.get(column, UNREAD),
             )
@@ -151,6 +119,9 @@ class _SheetReader:
             if entry:
                 found.append(entry)
         return found
+
+    def _period(self, month: int | Period) -> Period:
+        return month if isinstance(month, Period) else Period.of_month(self._year, month)
 
     def _coefficients(self, rows: Sequence[tuple[int, RawRow]]) -> dict[int, Reading]:
         """The ledger's own coefficient of each month."""
@@ -190,7 +161,7 @@ def _reading(sheet: RawSheet, head: MonthHead, skipped: Sequence[SkippedRow]) ->
         ColumnMapping(
             column=column_letters(column),
             index=column,
-            header=f"{month}月",
+            header=f"{month}月" if isinstance(month, int) else str(month),
             field="consumption",
             reason="alias",
         )
