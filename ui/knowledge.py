@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from workbench.checklists.loading import load_checklist
 from workbench.checklists.procedure import Procedure, load_procedure
@@ -21,6 +22,7 @@ from workbench.programme.notice import Notice
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.loading import load_book
 from workbench.rulebook.overlay import NO_OVERLAY, Overlay
+from workbench.rulebook.overlay_bodies import read_overlay
 
 
 class Knowledge:
@@ -31,6 +33,10 @@ class Knowledge:
         self._overlay = overlay
         self._notices: dict[int, Notice] = {}
         self._laws: dict[int, Law] = {}
+
+    def overlaid(self, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Knowledge:
+        """The same knowledge under what a store lays over the rule book."""
+        return Knowledge(self.paths, read_overlay(entries, self.book))
 
     @cached_property
     def book(self) -> RuleBook:

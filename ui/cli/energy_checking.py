@@ -14,7 +14,8 @@ from workbench.domain.reading import value_text
 from workbench.domain.verdict_json import verdict_to_json
 from workbench.judging.calibration import Calibration
 from workbench.judging.data_centre import DataCentreSite, judge_pue
-from workbench.judging.energy.consumption import EnergyLine, EnergyTotals, comprehensive_consumption
+from workbench.judging.energy.consumption import EnergyTotals, comprehensive_consumption
+from workbench.judging.energy.lines import EnergyLine
 from workbench.judging.energy.unit_product import EnergyContext, judge_unit_product
 from workbench.judging.metering import judge_metering
 from workbench.ledgers.ledger import LedgerReading
@@ -94,9 +95,7 @@ def check_metering(composition: Composition, reading: LedgerReading, as_of: date
             "overdue_unknown": len(calibration.overdue_unknown),
             "undated": len(calibration.undated),
         },
-        "verdicts": [
-            verdict_to_json(verdict) for verdict in (*found.verdicts, *calibration.verdicts)
-        ],
+        "verdicts": [verdict_to_json(verdict) for verdict in found.verdicts],
         "summary": {"lines": [_metering_line(len(found.rates), calibration)]},
     }
 

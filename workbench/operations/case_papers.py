@@ -158,7 +158,8 @@ def _finding_machines(session: Session, case_id: str, finding: Finding) -> Itera
 
 def _finding_products(session: Session, case_id: str, finding: Finding) -> Iterator[ProductLine]:
     for each in verdicts.subject_verdicts(session, case_id):
-        if each.verdict.rule is Rule.ENERGY_LIMIT and each.subject == finding.subject:
+        names = {each.subject, f"{each.subject}（{each.figures.get('period')}）"}
+        if each.verdict.rule is Rule.ENERGY_LIMIT and finding.subject in names:
             yield _product_line(each)
 
 

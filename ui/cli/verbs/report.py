@@ -1,0 +1,41 @@
+"""`report STORE --year Y --out DIR`: the annual set."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reports.catalogue import write_annual_set
+from ui.cli.composition import Composition
+from ui.cli.output import say
+from ui.cli.verbs.verb import Verbs, declare
+from ui.cli.words import ChineseParser
+from ui.fonts import discover_fonts
+from workbench.operations.year_summary import year_facts
+
+
+def add(verbs: Verbs[ChineseParser]) -> None:
+    """Declare the verb."""
+    verb = declare(verbs, "report", "生成年度报送材料", run)
+    verb.add_argument("store", type=Path, metavar="文件夹")
+    verb.add_argument("--year", type=int, required=True, metavar="年度")
+    verb.add_argument("--out", type=Path, required=True, metavar="输出文件夹")
+
+
+def run(arguments: argparse.Namespace, composition: Composition) -> None:
+    """Sum up the year and write every file."""
+    knowledge = composition.knowledge
+    notice = knowledge.notice(arguments.year)
+    with composition.reading(arguments.store) as db:
+        facts = year_facts(db, notice, composition.today)
+    written = write_annual_set(
+        facts,
+        arguments.out,
+        discover_fonts(knowledge.paths),
+        knowledge.paths.resources,
+        composition.progress,
+    )
+    wrong = [line for line in facts.checks if line.difference]
+    say(*(str(path) for path in written))
+    say(f"勾稽 {len(facts.checks)} 项，不平 {len(wrong)} 项。")
+    say(*(f"　{line.formula}：差 {line.difference}　{line.explanation}" for line in wrong))

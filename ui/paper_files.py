@@ -1,0 +1,99 @@
+"""Issuing a paper and writing its files: the same for window and verbs; no Qt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from reports.catalogue import build_paper, write_paper
+from reports.fonts import Fonts
+from reports.model.document import Document
+from reports.render.text import as_text
+from workbench.domain.paper import Paper, PaperKind, PaperState
+from workbench.operations import papers
+from workbench.operations.case_papers import onsite_record_facts, rectification_order_facts
+from workbench.operations.law import Law
+from workbench.store.database import Database
+from workbench.summary.case_facts import OnsiteRecordFacts, RectificationOrderFacts
+
+PaperFacts = OnsiteRecordFacts | RectificationOrderFacts
+
+GATHER: dict[PaperKind, Callable[..., PaperFacts]] = {
+    PaperKind.ONSITE_RECORD: onsite_record_facts,
+    PaperKind.RECTIFICATION_ORDER: rectification_order_facts,
+}
+# The series of document numbers 文号; an agency's own prefix stands before them.
+SERIES = {
+    PaperKind.ONSITE_RECORD: "节监录",
+    PaperKind.RECTIFICATION_ORDER: "节监改",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRequest:
+    """Which paper of which case, with what the officers typed; `prefix` leads its number."""
+
+    case_id: str
+    kind: PaperKind
+    fields: Mapping[str, Any]
+    issued_on: date
+    law: Law
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPlace:
+    """Where files go and with what faces they are printed."""
+
+    folder: Path
+    fonts: Fonts
+
+
+def gather(db: Database, request: PaperRequest, paper: Paper | None = None) -> PaperFacts:
+    """The facts of a paper as they stand now."""
+    with db.read() as session:
+        return GATHER[request.kind](session, request.case_id, request.law, request.fields, paper)
+
+
+def draft_document(db: Database, request: PaperRequest) -> Document:
+    """The paper as it would be printed now, marked as a draft."""
+    return build_paper(gather(db, request), request.issued_on)
+
+
+def issue_and_write(
+    db: Database, request: PaperRequest, place: PaperPlace, *, by: str, at: datetime
+) -> tuple[Path, ...]:
+    """Number and freeze the paper, then write its Word file and PDF; returns the files."""
+    facts = gather(db, request)
+    build_paper(facts, request.issued_on)  # a paper that may not be written is refused here
+    held = papers.save_paper(db, request.case_id, request.kind, request.fields, by=by, at=at).value
+    issuing = papers.Issuing(
+        series=f"{request.prefix}{SERIES[request.kind]}",
+        issued_on=request.issued_on,
+        due_on=facts.due_on if isinstance(facts, RectificationOrderFacts) else None,
+        freeze=lambda paper: as_text(_issued(facts, paper, request.issued_on)),
+    )
+    issued = papers.issue_paper(db, held.paper.id, issuing, by=by, at=at).value
+    document = _issued(facts, issued.paper, request.issued_on)
+    written = tuple(each.path for each in write_paper(document, place.folder, place.fonts))
+    files = [{"name": each.name, "sha256": _digest(each)} for each in written]
+    papers.attach_files(db, issued.paper.id, files, by=by, at=at)
+    return written
+
+
+def _issued(facts: PaperFacts, paper: Paper, on: date) -> Document:
+    head = replace(
+        facts.head,
+        paper_number=paper.number,
+        paper_version=paper.version,
+        is_draft=paper.state is PaperState.DRAFT and not paper.number,
+    )
+    return build_paper(replace(facts, head=head), on)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
