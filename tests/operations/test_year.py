@@ -26,7 +26,7 @@ from workbench.operations import (
 from workbench.operations.judging import MachineNote
 from workbench.operations.rectification import Recheck
 from workbench.operations.year import YearSet
-from workbench.operations.year_rows import year_rows
+from workbench.operations.year_rows import gather_year
 from workbench.store.database import Database
 from workbench.store.queries import frozen_years, machines
 from workbench.store.queries.inspection import FollowUp
@@ -39,7 +39,7 @@ from workbench.summary.rows import YearRows
 
 def gathered(db: Database, of: int = 2024) -> YearRows:
     with db.read() as session:
-        return year_rows(session, of)
+        return gather_year(session, of)
 
 
 def test_an_empty_year_has_no_rows(db: Database) -> None:

@@ -26,7 +26,7 @@ _BODY = frozenset(field.name for field in fields(rows.FollowUpRow)) - {
 }
 
 
-def year_rows(session: Session, year: int) -> rows.YearRows:
+def gather_year(session: Session, year: int) -> rows.YearRows:
     """Everything of one year, in the shape `summary` sums up."""
     held = yearly.cases_of_year(session, year)
     plan = _plan_by_enterprise(session, year)
