@@ -15,18 +15,24 @@ CLASS_SIGNS: dict[MachineClass, tuple[str, str, str]] = {
     MachineClass.UNDETERMINED: ("?", "无法判定", "undetermined"),
     MachineClass.MEETS: ("✓", "符合", "meets"),
 }
-_FAILING = {
-    Rule.PHASE_OUT: "phase_out",
-    Rule.ENERGY_LIMIT: "over_limit",
+FAILING_SIGNS: dict[Rule, tuple[str, str, str]] = {
+    Rule.PHASE_OUT: (*SIGNS["phase_out"], "phase_out"),
+    Rule.MINIMUM_EFFICIENCY: ("▲", "低于限定值", "below_limit"),
+    Rule.MINIMUM_AT_MANUFACTURE: ("▲", "低于限定值", "below_limit"),
+    Rule.EFFICIENCY_GRADE: ("▲", "低于3级", "below_limit"),
+    Rule.POLICY_LEVEL: ("▲", "低于准入水平", "below_limit"),
+    Rule.ENERGY_LIMIT: (*SIGNS["over_limit"], "over_limit"),
+    Rule.BENCHMARK_LEVEL: ("▲", "低于基准水平", "below_limit"),
+    Rule.DATA_CENTRE_PUE: ("▲", "超限定值", "over_limit"),
+    Rule.METERING_RATE: ("▲", "配备不足", "below_limit"),
+    Rule.METERING_CALIBRATION: ("▲", "检定逾期", "below_limit"),
 }
 
 
 def sign_of(verdict: Verdict) -> tuple[str, str, str]:
     """Symbol, word and tone of one verdict."""
     if verdict.outcome is Outcome.FAILS:
-        tone = _FAILING.get(verdict.rule, "below_limit")
-        symbol, word = SIGNS[tone]
-        return symbol, word if verdict.rule in _FAILING else "低于限定值", tone
+        return FAILING_SIGNS[verdict.rule]
     if verdict.outcome is Outcome.UNDETERMINED:
         tone = "question" if verdict.reason is Reason.CONTRADICTION else "undetermined"
         return (*SIGNS[tone], tone)

@@ -1,4 +1,4 @@
-"""留痕: who changed what when, newest first, and whether the chain is whole."""
+"""留痕: who changed what when, from what to what, and whether the chain is whole."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from ui.case.tab import CaseTab
 from ui.desk import Desk
+from ui.history_words import facts_of
 from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
@@ -16,7 +17,8 @@ from ui.widgets.grid import Grid
 from ui.widgets.page_frame import side_by_side
 from workbench.operations.outcome import Topic
 from workbench.store import history
-from workbench.store.queries import register, trail
+from workbench.store.queries import trail
+from workbench.store.queries.trail import TrailEntry
 
 COLUMNS = (
     Column(id="at", title="时间", width=150),
@@ -24,16 +26,18 @@ COLUMNS = (
     Column(id="label", title="操作", width=300),
     Column(id="changes", title="改动", width=60, right=True),
 )
+SHOWN_AT_MOST = 2_000
 
 
 class HistoryTab(CaseTab):
-    """The trail of the whole store; entries that name this case come first when filtered."""
+    """The entries that name this case or anything of it by the case's id, newest first."""
 
     title = "留痕"
     concerns = frozenset(Topic)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._entries: dict[int, TrailEntry] = {}
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
         self.facts = FactsPane()
@@ -51,6 +55,11 @@ class HistoryTab(CaseTab):
     def refresh(self) -> None:
         """Read the trail again."""
         self.table.look()
+        count = self.table.rowCount()
+        more = "，更早的不再列出" if count == SHOWN_AT_MOST else ""
+        self.state.setText(
+            f"涉及本案的操作 {count} 条{more}。签发、归档等不能撤销，只能用更正步骤。"
+        )
 
     def verify(self) -> None:
         """Recompute the chain of hashes."""
@@ -63,23 +72,22 @@ class HistoryTab(CaseTab):
     def _fetch(self) -> Sequence[Row]:
         if self.case is None:
             return []
-        names = {each.id: each.name for each in self.desk.read(register.officers)}
+        found = self.desk.read(trail.trail, mentioning=self.case.id, limit=SHOWN_AT_MOST)
+        self._entries = {entry.seq: entry for entry in found}
         return [
             {
                 "id": entry.seq,
                 "at": entry.at[:19].replace("T", " "),
-                "who": names.get(entry.by, entry.by),
+                "who": entry.officer or entry.by,
                 "label": entry.label,
-                "changes": entry.change_count or None,
-                "details": entry.details,
+                "changes": len(entry.changes) or None,
             }
-            for entry in self.desk.read(trail.entries_of_case, self.case.id)
+            for entry in found
         ]
 
     def _show(self, row: Row | None) -> None:
-        if row is None:
+        entry = self._entries.get(int(str(row["id"]))) if row else None
+        if entry is None:
             self.facts.show_facts("", ())
         else:
-            details = row["details"]
-            facts = details if isinstance(details, tuple) else ()
-            self.facts.show_facts(str(row["label"]), facts)
+            self.facts.show_facts(entry.label, facts_of(entry))

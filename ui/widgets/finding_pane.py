@@ -1,0 +1,142 @@
+"""One finding: its facts, law, requirement, what it may lead to and what stands in the way."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.finding_words import (
+    CONSEQUENCE_TONES,
+    STANDING_TONES,
+    STATE_SIGNS,
+    consequence_words,
+    gate_words,
+    state_words,
+)
+from ui.theme import MUTED, TONES
+from ui.widgets.note_field import NoteField
+from workbench.domain.finding import Finding, FindingState
+from workbench.domain.labels import label
+
+FACTS_HEIGHT, REQUIREMENT_HEIGHT = 104, 64
+
+
+class FindingPane(QFrame):
+    """Emits wording changed while the finding is a draft; a decided one only reads."""
+
+    facts_changed = Signal(str)
+    requirement_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.facts, self.requirement = NoteField(), NoteField()
+        self._build()
+        self.facts.settled.connect(self.facts_changed)
+        self.requirement.settled.connect(self.requirement_changed)
+        self.show_finding(None)
+
+    def _build(self) -> None:
+        self._title, self._state, self._law, self._gates = (_words() for _ in range(4))
+        self._title.setObjectName("sectionTitle")
+        self.facts.setFixedHeight(FACTS_HEIGHT)
+        self.facts.setAccessibleName("事实")
+        self.requirement.setFixedHeight(REQUIREMENT_HEIGHT)
+        self.requirement.setAccessibleName("要求")
+        body = QWidget()
+        self._inside = QVBoxLayout(body)
+        self._inside.setContentsMargins(12, 8, 12, 8)
+        self._heads = [_head("事实"), _head("要求")]
+        order = (self._title, self._state, self._heads[0], self.facts)
+        for widget in (*order, self._law, self._heads[1], self.requirement, self._gates):
+            self._inside.addWidget(widget)
+        self._inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show a finding, or how to get one."""
+        for widget in (self._state, self.facts, self._law, self.requirement, self._gates):
+            widget.setVisible(finding is not None)
+        for head in self._heads:
+            head.setVisible(finding is not None)
+        if finding is None:
+            self._title.setText("选中一条问题，这里显示事实、条款和可作的处理。")
+            return
+        subject = f"　{finding.subject}" if finding.subject else ""
+        self._title.setText(f"{finding.title}{subject}")
+        self._state.setText(_state_html(finding))
+        is_draft = finding.state is FindingState.DRAFT
+        for field, text in (
+            (self.facts, finding.facts),
+            (self.requirement, finding.requirement),
+        ):
+            field.setReadOnly(not is_draft)
+            field.show_text(text)
+        self._law.setText(_law_html(finding))
+        self._gates.setText(_gates_html(finding))
+
+    def settle(self) -> None:
+        """Save what is being written."""
+        self.facts.settle()
+        self.requirement.settle()
+
+    @property
+    def plain_text(self) -> str:
+        """What the pane says, for tests."""
+        return "\n".join(each.text() for each in (self._title, self._state, self._law, self._gates))
+
+
+def _words() -> QLabel:
+    shown = QLabel()
+    shown.setWordWrap(True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown
+
+
+def _head(text: str) -> QLabel:
+    head = QLabel(text)
+    head.setObjectName("muted")
+    return head
+
+
+def _badge(text: str, tone: str) -> str:
+    colours = TONES[tone]
+    return (
+        f'<span style="color:{colours.text}; background:{colours.background}">'
+        f"&nbsp;{escape(text)}&nbsp;</span>"
+    )
+
+
+def _state_html(finding: Finding) -> str:
+    parts = [
+        _badge(state_words(finding), STATE_SIGNS[finding.state][1]),
+        _badge(consequence_words(finding), CONSEQUENCE_TONES[finding.consequence]),
+        _badge(f"依据 {label(finding.standing)}", STANDING_TONES[finding.standing]),
+    ]
+    count = f"　涉及 {finding.count} 台" if finding.count else ""
+    reason = f"<br>理由：{escape(finding.decided_reason)}" if finding.decided_reason else ""
+    return "　".join(parts) + count + reason
+
+
+def _law_html(finding: Finding) -> str:
+    lines = "".join(f"<br>· {escape(article)}" for article in finding.law)
+    return f'<span style="color:{MUTED}">条款</span>{lines or "<br>—"}'
+
+
+def _gates_html(finding: Finding) -> str:
+    gates = gate_words(finding)
+    if not gates:
+        return f'<p style="color:{TONES["success"].text}">✓ 可以列入限期整改通知书</p>'
+    lines = "".join(
+        f'<br>· {escape(why)}<span style="color:{MUTED}">（{escape(article)}）</span>'
+        for why, article in gates
+    )
+    return f'<p><span style="color:{MUTED}">不列入限期整改通知书，因为</span>{lines}</p>'
