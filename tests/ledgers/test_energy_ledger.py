@@ -114,9 +114,12 @@ def test_form_205_1_gives_one_entry_per_flow(read: Read) -> None:
 
 
 def test_sub_items_of_a_carrier_are_not_counted_beside_it(read: Read) -> None:
-    carriers = {entry.carrier for entry in read({"205-1": FORM_205}).energy()}
+    reading = read({"205-1": FORM_205})
+    carriers = {entry.carrier for entry in reading.energy()}
     assert "anthracite" not in carriers
     assert "bituminous" not in carriers
+    left_out = [issue for issue in reading.issues if issue.code == "energy.sub_item.left_out"]
+    assert [issue.where.row for issue in left_out] == [5, 6]
 
 
 def test_coefficients_come_as_kgce_per_unit(read: Read) -> None:

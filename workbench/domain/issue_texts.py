@@ -20,6 +20,7 @@ ISSUE_TEXTS: dict[str, str] = {
     "energy.balance.open": "“{carrier}”购销存不平：期初 {opening} ＋ 购进 {purchase} － 期末 {closing} － 外供 {exported} ＝ {expected}，台账消费 {used}，差 {difference} {unit}。",
     "energy.month.missing": "“{carrier}”缺 {months} 月数据，合计不足一年。",
     "energy.month.repeated": "“{carrier}”{period} 有多行数据，已相加。请核对是否重复。",
+    "energy.sub_item.left_out": "“{carrier}”是“{parent}”的其中项，已含在“{parent}”中，不再重复计入。",
     "energy.total.differs": "台账合计 {stated} {unit}，逐项相加为 {summed} {unit}，差 {difference}。请核对。",
     "energy.amount.negative": "“{carrier}”数量为负：{raw}。请核对。",
     "energy.amount.implausible": "“{carrier}”数量 {raw} {unit} 折 {tce} 万吨标准煤，超出合理范围。请核对单位。",

@@ -37,7 +37,8 @@ def read_energy(
         around = options.period or period_in(sheet.name) or year_in_name(context.file)
         if not _read_sheet(sheet, context, finder, (around, options), gathered, progress):
             gathered.unread.append(sheet)
-    gathered.entries = _without_sub_items(by_month(gathered.entries, gathered.issues), context)
+    monthly = by_month(gathered.entries, gathered.issues)
+    gathered.entries = _without_sub_items(monthly, context, gathered.issues)
     gathered.issues.extend(ledger_issues(gathered.entries, context.file))
     return gathered
 
@@ -134,32 +135,45 @@ def _read_table(
     return True
 
 
-def _without_sub_items(entries: Sequence[EnergyEntry], context: EnergyContext) -> list[EnergyEntry]:
+def _without_sub_items(
+    entries: Sequence[EnergyEntry], context: EnergyContext, issues: list[Issue]
+) -> list[EnergyEntry]:
     """Leave out 其中 rows (无烟煤 under 原煤) whose sum the row above them already holds."""
-    whole: dict[tuple[str, Period, str, str, str], Decimal] = {}
-    parts: dict[tuple[str, Period, str, str, str], Decimal] = {}
+    whole: dict[_Part, Decimal] = {}
+    parts: dict[_Part, Decimal] = {}
     for entry in entries:
         value = entry.amount.value
-        if not isinstance(value, Decimal):
-            continue
-        rest = (entry.period, entry.flow.value, entry.product, entry.unit)
-        whole[entry.carrier, *rest] = whole.get((entry.carrier, *rest), Decimal(0)) + value
-        parent = _parent(entry, context)
-        if parent:
-            parts[parent, *rest] = parts.get((parent, *rest), Decimal(0)) + value
-    return [
-        entry for entry in entries if not _is_inside(entry, _parent(entry, context), whole, parts)
-    ]
+        if isinstance(value, Decimal):
+            _add(whole, entry, entry.carrier, value)
+            _add(parts, entry, _parent(entry, context), value)
+    kept: list[EnergyEntry] = []
+    for entry in entries:
+        key = _part(entry, _parent(entry, context))
+        if key[0] and key in whole and parts[key] <= whole[key]:
+            issues.append(_left_out(entry, context))
+        else:
+            kept.append(entry)
+    return kept
 
 
-def _is_inside(
-    entry: EnergyEntry,
-    parent: str,
-    whole: dict[tuple[str, Period, str, str, str], Decimal],
-    parts: dict[tuple[str, Period, str, str, str], Decimal],
-) -> bool:
-    key = (parent, entry.period, entry.flow.value, entry.product, entry.unit)
-    return bool(parent) and key in whole and parts[key] <= whole[key]
+_Part = tuple[str, Period, str, str, str]
+
+
+def _part(entry: EnergyEntry, carrier: str) -> _Part:
+    return (carrier, entry.period, entry.flow.value, entry.product, entry.unit)
+
+
+def _add(sums: dict[_Part, Decimal], entry: EnergyEntry, carrier: str, value: Decimal) -> None:
+    key = _part(entry, carrier)
+    sums[key] = sums.get(key, Decimal(0)) + value
+
+
+def _left_out(entry: EnergyEntry, context: EnergyContext) -> Issue:
+    parent = context.carriers.get(_parent(entry, context))
+    column = entry.amount.cell.column if entry.amount.cell else ""
+    where = Where(context.file, entry.sheet, entry.row, column)
+    params = {"carrier": entry.carrier_label, "parent": parent.label if parent else ""}
+    return Issue("energy.sub_item.left_out", Severity.INFO, where, params)
 
 
 def _parent(entry: EnergyEntry, context: EnergyContext) -> str:

@@ -33,8 +33,8 @@ CASES = tomllib.loads(
 AS_OF = date(2026, 11, 20)
 
 
-def _period(case: dict[str, Any]) -> Period:
-    first, last = case.get("months", [1, 12])
+def _period(case: dict[str, Any], months: str = "months") -> Period:
+    first, last = case.get(months, [1, 12])
     year = case["period"]
     return Period(Period.of_month(year, first).start, Period.of_month(year, last).end)
 
@@ -63,7 +63,8 @@ def _results(
 ) -> tuple[tuple[ProductResult, ...], EnergyContext]:
     period = _period(case)
     context = _context(case, book, paths)
-    entries = [entry(*row, period=period) for row in case["entries"]]
+    used = _period(case, "entry_months") if "entry_months" in case else period
+    entries = [entry(*row, period=used) for row in case["entries"]]
     outputs = [output(*row, period=period) for row in case["outputs"]]
     return unit_product_results(entries, outputs, context), context
 

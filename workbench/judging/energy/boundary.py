@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.domain.energy import EnergyEntry, EnergyFlow, OutputEntry
@@ -12,6 +12,8 @@ from workbench.domain.quantity import convert
 from workbench.domain.reading import CellRef
 from workbench.judging.energy.counting import Counted, count
 from workbench.ledgers.products import ProductNames
+
+WHOLE = "只有一种产品，按全企业归集"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +79,37 @@ def draw_boundary(
     inside = inside_period(entries, output)
     products = tuple(dict.fromkeys([*(each.product for each in outputs), *unmetered]))
     if len(products) == 1 and not process:
-        return Boundary(counted=count(inside), scope="只有一种产品，按全企业归集")
+        return _complete(Boundary(counted=count(inside), scope=WHOLE), output)
     names = {process} if process else {output.product, output.process} - {""}
     own = [entry for entry in inside if entry.product in names]
     if not own:
         return Boundary(scope="未按产品或工序分别计量", missing=_missing(output, products, process))
-    return Boundary(
+    booked = "、".join(sorted({entry.product for entry in own}))
+    found = Boundary(
         counted=count(own),
-        scope=f"台账归集到“{'、'.join(sorted({entry.product for entry in own}))}”的用能",
+        scope=f"台账归集到“{booked}”的用能",
         left_over=() if process else _left_over(inside),
     )
+    return _complete(found, output)
+
+
+def _complete(boundary: Boundary, output: OutputSum) -> Boundary:
+    """Name the months of the output for which the ledger has no energy at all."""
+    used = [each.entry.period for each in boundary.counted if each.sign > 0]
+    if not used:
+        return replace(boundary, missing=("统计期内的能耗数据",))
+    gaps = [
+        month
+        for month in _months(output.period)
+        if not any(period.start <= month.end and month.start <= period.end for period in used)
+    ]
+    return replace(boundary, missing=tuple(f"{month}能耗数据" for month in gaps))
+
+
+def _months(period: Period) -> list[Period]:
+    first = period.start.year * 12 + period.start.month - 1
+    last = period.end.year * 12 + period.end.month - 1
+    return [Period.of_month(index // 12, index % 12 + 1) for index in range(first, last + 1)]
 
 
 def inside_period(entries: Iterable[EnergyEntry], output: OutputSum) -> list[EnergyEntry]:

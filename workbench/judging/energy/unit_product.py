@@ -152,7 +152,7 @@ def _whole(
 ) -> tuple[Step, ...]:
     """What the figure would be if all energy were the product's: shown, never judged."""
     output = question.output
-    if not boundary.missing or not unit:
+    if boundary.counted or not boundary.missing or not unit:
         return ()
     counted = count(inside_period(entries, output))
     totals = totals_of(counted, context.book, output.period.end)
