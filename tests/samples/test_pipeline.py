@@ -16,7 +16,7 @@ from workbench.domain.verdict import Outcome, Reason, Rule
 from workbench.judging.classify import classify
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.judge import Judge
-from workbench.judging.worklist import JudgedMachine, quantity_of, worklist
+from workbench.judging.worklist import JudgedMachine, worklist
 from workbench.ledgers.fields import FieldCatalogue, load_fields
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.pipeline import read_ledger
@@ -58,7 +58,7 @@ def test_a_ledger_falls_into_the_classes_it_was_made_of(
     counts: Counter[str] = Counter()
     rows = set()
     for _, machine, verdicts in judged(committed / expected["path"], fields, context):
-        counts[classify(machine, verdicts).value] += quantity_of(machine)
+        counts[classify(machine, verdicts).value] += machine.quantity
         rows.add((machine.sheet, machine.row))
     made = {key: value for key, value in expected.items() if key in counts or value == 0}
     assert len(rows) == expected["rows"]
