@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbench.domain.checklist import Result
 from workbench.domain.conclusion import (
     Authority,
     Completion,
@@ -40,6 +41,9 @@ _BY_CONSEQUENCE = {
     Consequence.SUGGESTION: DocumentKind.SUGGESTION,
     Consequence.TRANSFER: DocumentKind.TRANSFER_LETTER,
 }
+# What an officer with the text at hand can settle, and the items in which he does.
+_TEXT_AT_HAND = frozenset({Reason.EDITION_NOT_HELD, Reason.UNCONFIRMED})
+_LIMIT_ITEMS = frozenset({"A1", "A3", "C2"})
 Judged = UnitProductRow | PueRow
 
 
@@ -93,8 +97,27 @@ class CaseView:
 
     @property
     def limit_conclusion(self) -> LimitConclusion:
-        """超限额, 无法核算, 待核, 限额以内 or 不适用: the gravest of its products and data centres."""
-        return _limit_conclusion(self.judged)
+        """超限额, 无法核算, 待核, 限额以内 or 不适用: the gravest of its products and data centres.
+
+        Where the book does not hold the edition, an officer who compared the figure with the text
+        and answered 限额以内 settles it; nobody's answer alone makes a violation.
+        """
+        open_rows = [each for each in self.judged if not self._is_settled(each)]
+        settled = len(open_rows) < len(self.judged)
+        found = _limit_conclusion(open_rows)
+        is_quiet = found is LimitConclusion.NOT_APPLICABLE
+        return LimitConclusion.WITHIN if settled and is_quiet else found
+
+    def _is_settled(self, row: Judged) -> bool:
+        if row.outcome is not Outcome.UNDETERMINED or row.reason not in _TEXT_AT_HAND:
+            return False
+        subject = row.name if isinstance(row, PueRow) else row.subject or row.product
+        return any(
+            each.answer.item_id in _LIMIT_ITEMS
+            and each.answer.subject == subject
+            and each.answer.result is Result.CONFORMS
+            for each in self.answers
+        )
 
     @property
     def judged(self) -> tuple[Judged, ...]:
