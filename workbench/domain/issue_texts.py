@@ -8,6 +8,7 @@ ISSUE_TEXTS: dict[str, str] = {
     "ledger.cell.error": "单元格是错误值 {raw}，按未读处理。",
     "ledger.required.missing": "缺“{field}”，该行不能入库。",
     "energy.coefficient.missing": "“{carrier}”（{unit}）没有可用的折标系数，未计入合计。请填写折标系数或实测低位发热量。",
+    "energy.coefficient.later": "“{carrier}”在 {day} 没有收录现行的折标系数，借用以后施行的 {source}，按待核处理。",
     "energy.coefficient.differs": "“{carrier}”台账折标系数 {own} 与参考值 {printed} {unit} 不一致，两种结果并列。请核对化验单。",
     "energy.coefficient.not_standard": "“{carrier}”台账折标系数 {own} 不是当量值 {printed} {unit}，按当量值计算。请核对是否误用等价值。",
     "energy.medium.not_counted": "耗能工质“{carrier}”只有等价折算值，当量值合计不计。",

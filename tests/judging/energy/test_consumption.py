@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.judging.energy.build import entry
 from workbench.domain.period import Period
 from workbench.domain.quantity import SCALES, convert
+from workbench.domain.verdict import CheckState
 from workbench.judging.energy.consumption import comprehensive_consumption
 from workbench.judging.energy.year_on_year import year_on_year
 from workbench.paths import Paths
@@ -89,6 +90,26 @@ def test_an_equivalent_value_of_the_overlay_gives_the_second_total(paths: Paths)
     assert totals.tce_equivalent == Decimal("1016.3")
     with_heat = [*entries, entry("heat", "consumption", "10", "GJ")]
     assert comprehensive_consumption(with_heat, book, DAY).tce_equivalent is None
+
+
+def test_a_period_before_the_default_set_borrows_it_as_unconfirmed(book: RuleBook) -> None:
+    day = date(2018, 12, 31)
+    months = [Period.of_month(2018, month) for month in (1, 2)]
+    entries = [entry("electricity", "consumption", "1000", "kWh", period=month) for month in months]
+    totals = comprehensive_consumption(entries, book, day)
+    assert totals.tce_calorific == Decimal("0.2458")
+    assert [issue.code for issue in totals.issues] == ["energy.coefficient.later"]
+    assert {basis.checked for basis in totals.bases} == {CheckState.UNVERIFIED}
+
+
+def test_the_same_remark_is_made_once(book: RuleBook) -> None:
+    entries = [
+        entry(
+            "washed_coal", "consumption", "10", "t", "1033.6", period=Period.of_month(2023, month)
+        )
+        for month in range(1, 13)
+    ]
+    assert len(comprehensive_consumption(entries, book, DAY).issues) == 1
 
 
 def test_carriers_are_summed_by_name(book: RuleBook) -> None:

@@ -13,6 +13,7 @@ from workbench.domain.issue import Issue
 from workbench.domain.verdict import Basis, Step
 from workbench.judging.energy.counting import Counted, count
 from workbench.judging.energy.lines import EnergyLine, line_of
+from workbench.judging.energy.ruling import ruling_coefficients
 from workbench.judging.energy.weights import CoefficientSource, weigh
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.energy import Coefficient
@@ -75,15 +76,14 @@ def totals_of(
     measured: frozenset[str] = frozenset(),
 ) -> EnergyTotals:
     """Add up entries whose signs are known."""
-    ruling = book.coefficients(in_force_on)
+    ruling, issues = ruling_coefficients(counted, book, in_force_on)
     lines: list[EnergyLine] = []
-    issues: list[Issue] = []
     for each in counted:
         reference = ruling.get(each.entry.carrier)
         weight = weigh(each.entry, reference)
         lines.append(line_of(each, weight, reference))
         if each.sign:
-            issues.extend(weight.issues)
+            issues.extend(issue for issue in weight.issues if not _is_known(issue, issues))
     used = [line for line in lines if line.sign]
     tables = {
         line.basis.table: book.table(line.basis.table).hash
@@ -105,6 +105,15 @@ def totals_of(
         issues=tuple(issues),
         steps=tuple(step for line in used for step in line.steps),
         tables=tables,
+    )
+
+
+def _is_known(issue: Issue, issues: Sequence[Issue]) -> bool:
+    """Tell whether the same was said of an earlier row of the same sheet."""
+    return any(
+        (issue.code, issue.params, issue.where.sheet)
+        == (known.code, known.params, known.where.sheet)
+        for known in issues
     )
 
 
