@@ -22,6 +22,9 @@ _STATES = {
 }
 _BY_CODE = {code: state for state, code in _STATES.items()}
 
+# Looked up once per cell: a module's own name is faster than an attribute of the enum.
+_VALUE, _BLANK = ReadingState.VALUE, ReadingState.BLANK
+
 Packed = list[Any]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -32,7 +35,7 @@ def dump_readings(readings: Mapping[str, Reading], sheet: str, row: int) -> str:
         {
             field: pack(reading, sheet, row)
             for field, reading in readings.items()
-            if reading.state is not ReadingState.BLANK or reading.cell is not None
+            if reading.state is not _BLANK or reading.cell is not None
         }
     )
 
@@ -44,20 +47,29 @@ def load_readings(text: str, sheet: str, row: int) -> dict[str, Reading]:
 
 def pack(reading: Reading, sheet: str, row: int) -> Packed:
     """One reading as a short list: code, value, column, raw where it differs, note, other cell."""
-    code, value = _code_and_value(reading)
+    value, raw, cell = reading.value, reading.raw, reading.cell
+    # Called once per cell of a ledger: the plain cases come first and call nothing.
+    if reading.state is not _VALUE:
+        code, text = _STATES[reading.state], None
+    elif isinstance(value, str):
+        code, text = _TEXT, value
+    elif isinstance(value, Decimal):
+        code, text = _NUMBER, str(value)
+    else:
+        code, text = _DATE, str(value)
+    if cell is None or reading.note or cell.row != row or cell.sheet != sheet:
+        return [code, text, *_rarer_parts(reading, sheet, row, text)]
+    return [code, text, cell.column] if raw == text else [code, text, cell.column, raw]
+
+
+def _rarer_parts(reading: Reading, sheet: str, row: int, text: str | None) -> Packed:
     cell = reading.cell
-    packed: Packed = [code, value, cell.column if cell else ""]
-    raw = None if reading.raw == value else reading.raw
-    elsewhere = (
-        [cell.sheet, cell.row] if cell and (cell.row != row or cell.sheet != sheet) else None
-    )
-    if elsewhere is not None:
-        packed += [raw, reading.note, elsewhere]
-    elif reading.note:
-        packed += [raw, reading.note]
-    elif raw is not None:
-        packed.append(raw)
-    return packed
+    raw = None if reading.raw == text else reading.raw
+    if cell is None:
+        return ["", raw, reading.note]
+    if (cell.sheet, cell.row) == (sheet, row):
+        return [cell.column, raw, reading.note]
+    return [cell.column, raw, reading.note, [cell.sheet, cell.row]]
 
 
 def unpack(packed: Packed, sheet: str, row: int) -> Reading:
@@ -68,17 +80,6 @@ def unpack(packed: Packed, sheet: str, row: int) -> Reading:
     value, state = _value_and_state(code, text)
     written = raw if raw is not None else (text or "")
     return Reading(value, state, raw=written, cell=cell, note=note or "")
-
-
-def _code_and_value(reading: Reading) -> tuple[str, str | None]:
-    value = reading.value
-    if reading.state is not ReadingState.VALUE:
-        return _STATES[reading.state], None
-    if isinstance(value, Decimal):
-        return _NUMBER, str(value)
-    if isinstance(value, PartialDate):
-        return _DATE, str(value)
-    return _TEXT, value
 
 
 def _value_and_state(code: str, text: str | None) -> tuple[ReadingValue | None, ReadingState]:

@@ -141,6 +141,19 @@ def reviewed_findings(session: Session, year: int) -> tuple[tuple[Finding, Revie
     return tuple((to_domain(Finding, row), to_domain(Review, row)) for row in rows)
 
 
+def tracked_of_case(
+    session: Session, case_id: str
+) -> tuple[tuple[RectificationItem, Tracking], ...]:
+    """The rectification items of one case by deadline, with how they run."""
+    statement = (
+        select(RectificationRow)
+        .where(RectificationRow.case_id == case_id)
+        .order_by(RectificationRow.due_on, RectificationRow.id)
+    )
+    rows = session.scalars(statement)
+    return tuple((to_domain(RectificationItem, row), to_domain(Tracking, row)) for row in rows)
+
+
 def tracked_items(session: Session, year: int) -> tuple[tuple[RectificationItem, Tracking], ...]:
     """All rectification items of a year's cases with how they run."""
     statement = (
