@@ -19,7 +19,10 @@ def plain_text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`id` is the key in a row; `tone` picks a key of theme.TONES from a row, or ''."""
+    """`id` is the key in a row; `tone` picks a key of theme.TONES from a row, or ''.
+
+    `picture` gives an icon to stand before the words.
+    """
 
     id: str
     title: str
@@ -30,3 +33,4 @@ class Column:
     words: Callable[[object], str] = plain_text
     tone: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
+    picture: Callable[[Row], object] | None = None

@@ -107,6 +107,8 @@ class PagedTable(QAbstractTableModel):
             return column.words(row.get(column.id))
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip else column.words(row.get(column.id))
+        if role == Qt.ItemDataRole.DecorationRole:
+            return column.picture(row) if column.picture else None
         return self._colour(column, row, role)
 
     def headerData(

@@ -1,0 +1,227 @@
+"""整改: items with their days, extension in time only, recheck; and last year's items 回头看."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+
+from ui.case.rectification_rows import (
+    FOLLOW_UP_COLUMNS,
+    ITEM_COLUMNS,
+    due_day,
+    follow_up_row,
+    item_row,
+    to_open,
+)
+from ui.case.tab import CaseTab
+from ui.desk import Desk
+from ui.models.columns import Row
+from ui.models.listed import ListedRows
+from ui.models.paged import PagedTable
+from ui.widgets.day_field import DayField
+from ui.widgets.grid import Grid
+from ui.widgets.recheck_form import RecheckForm, Standing
+from workbench.checklists.deadlines import check_extension, rectification_term
+from workbench.domain.finding import Finding
+from workbench.domain.inspection import Case
+from workbench.domain.labels import label
+from workbench.domain.rectification import RectificationItem, RectificationOutcome
+from workbench.operations import rectification as verbs
+from workbench.operations.outcome import Topic
+from workbench.operations.rectification import Recheck
+from workbench.store.queries import inspection
+from workbench.store.queries.inspection import FollowUp, Tracking
+
+Tracked = tuple[RectificationItem, Tracking]
+
+
+class RectificationTab(CaseTab):
+    """This year's items above, last year's below."""
+
+    title = "整改"
+    concerns = frozenset({Topic.RECTIFICATION, Topic.FINDINGS, Topic.PAPERS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._findings: dict[str, Finding] = {}
+        self._items: dict[str, Tracked] = {}
+        self._follow_ups: dict[str, FollowUp] = {}
+        self._current = ""
+        self._is_restoring = False
+        self.table = PagedTable(ListedRows(self._fetch), ITEM_COLUMNS)
+        self.grid = Grid(self.table)
+        self.form = RecheckForm()
+        self.follow_table = PagedTable(ListedRows(self._fetch_follow_ups), FOLLOW_UP_COLUMNS)
+        self.follow_grid = Grid(self.follow_table)
+        self._build()
+
+    def _build(self) -> None:
+        self.column.addLayout(self._top())
+        self.column.addWidget(self.grid, 3)
+        self.column.addWidget(self.form)
+        self.column.addLayout(self._follow_up_line())
+        self.column.addWidget(self.follow_grid, 2)
+        self.grid.row_chosen.connect(self._show)
+        self.follow_grid.row_chosen.connect(self._show_follow_up)
+        self.form.recheck_asked.connect(self._recheck)
+        self.form.extension_changed.connect(self._check_extension)
+        self.form.extension_asked.connect(self._extend)
+
+    def _top(self) -> QHBoxLayout:
+        self.due = DayField(self._longest())
+        self.due.dateChanged.connect(lambda _day: self._check_term())
+        self.open_button = QPushButton("由已认定问题生成整改项")
+        self.open_button.setProperty("primary", "true")
+        self.open_button.clicked.connect(self.open_items)
+        self.term = QLabel()
+        self.term.setObjectName("muted")
+        self.term.setWordWrap(True)
+        top = QHBoxLayout()
+        top.addWidget(self.open_button)
+        top.addWidget(QLabel("整改期限至"))
+        top.addWidget(self.due)
+        top.addWidget(self.term, 1)
+        return top
+
+    def _follow_up_line(self) -> QHBoxLayout:
+        self.follow_outcome = QComboBox()
+        for each in RectificationOutcome:
+            self.follow_outcome.addItem(label(each), each)
+        self.follow_outcome.setAccessibleName("回头看结果")
+        self.follow_outcome.activated.connect(self._save_follow_up)
+        self._follow_head = QLabel("上年问题整改结果（回头看）")
+        self._follow_head.setObjectName("sectionTitle")
+        line = QHBoxLayout()
+        line.addWidget(self._follow_head, 1)
+        line.addWidget(self.follow_outcome)
+        return line
+
+    def show_case(self, case: Case) -> None:
+        """The usual longest term is offered for each case anew."""
+        if self.case is None or self.case.id != case.id:
+            self._current = ""
+            self.due.show_day(self._longest())
+        super().show_case(case)
+
+    def refresh(self) -> None:
+        """Read items and last year's items again, staying on the one shown."""
+        case = self.case
+        if case is None:
+            return
+        self._findings = {each.id: each for each in self.desk.read(inspection.findings, case.id)}
+        held = self.desk.read(inspection.tracked_of_case, case.id)
+        self._items = {item.id: (item, tracking) for item, tracking in held}
+        found = self.desk.read(inspection.follow_ups, case.id)
+        self._follow_ups = {each.item_id: each for each in found}
+        self._look()
+        self._show_follow_ups()
+        self._say_what_next()
+
+    def open_items(self) -> None:
+        """Open an item for every confirmed finding that may be ordered and has none."""
+        case = self.case
+        if case is not None:
+            items = self._to_open()
+            self.desk.do(verbs.open_rectification, case.id, items)
+
+    def _longest(self) -> date:
+        return rectification_term(self.desk.today, self.desk.knowledge.procedure).due_on
+
+    def _to_open(self) -> tuple[RectificationItem, ...]:
+        held = [item for item, _ in self._items.values()]
+        return to_open(tuple(self._findings.values()), held, self.due.day())
+
+    def _look(self) -> None:
+        self._is_restoring = True
+        self.table.look()
+        self._is_restoring = False
+        if self.table.rowCount():
+            self.grid.selectRow(max(0, self.table.row_of(self._current)))
+        self._show(self.grid.current())
+
+    def _show_follow_ups(self) -> None:
+        self.follow_table.look()
+        for widget in (self._follow_head, self.follow_outcome, self.follow_grid):
+            widget.setVisible(bool(self._follow_ups))
+        if self._follow_ups:
+            self.follow_grid.selectRow(0)
+
+    def _say_what_next(self) -> None:
+        count = len(self._to_open())
+        self.open_button.setEnabled(bool(count) and self.desk.db.can_write)
+        self.open_button.setText(f"由已认定问题生成整改项（{count}）")
+        self._check_term()
+        if self._items or self._follow_ups:
+            self.messages.clear()
+        elif count:
+            self.messages.say(
+                "info", f"有 {count} 条已认定的问题应当限期整改，定好期限后生成整改项。"
+            )
+        else:
+            self.messages.say("info", "还没有应当限期整改的已认定问题。先在“问题”里认定。")
+
+    def _check_term(self) -> None:
+        procedure, due = self.desk.knowledge.procedure, self.due.day()
+        if due <= self.desk.today:
+            self.term.setText("▲ 期限应晚于今天")
+            return
+        warnings = rectification_term(self.desk.today, procedure, due).warnings
+        self.term.setText("　".join(f"▲ {each}" for each in warnings))
+
+    def _fetch(self) -> Sequence[Row]:
+        today = self.desk.today
+        return [
+            item_row(item, tracking, self._findings.get(item.finding_id), today)
+            for item, tracking in self._items.values()
+        ]
+
+    def _fetch_follow_ups(self) -> Sequence[Row]:
+        return [follow_up_row(each) for each in self._follow_ups.values()]
+
+    def _show(self, row: Row | None) -> None:
+        if self._is_restoring:
+            return
+        self._current = str(row["id"]) if row else ""
+        held = self._items.get(self._current)
+        self.form.setVisible(held is not None)
+        self.form.setEnabled(self.desk.db.can_write)
+        if held is not None:
+            item, tracking = held
+            self.form.show_item(
+                Standing(
+                    item=item,
+                    units=tracking.units,
+                    due_on=due_day(item, tracking),
+                    today=self.desk.today,
+                )
+            )
+
+    def _show_follow_up(self, row: Row | None) -> None:
+        each = self._follow_ups.get(str(row["id"])) if row else None
+        self.follow_outcome.setEnabled(each is not None and self.desk.db.can_write)
+        if each is not None:
+            self.follow_outcome.setCurrentIndex(self.follow_outcome.findData(each.outcome))
+
+    def _recheck(self, outcome: RectificationOutcome, units: int, day: date, remark: str) -> None:
+        found = Recheck(outcome=outcome, rechecked_on=day, units_done=units, remark=remark)
+        self.desk.do(verbs.record_recheck, self._current, found)
+
+    def _check_extension(self, asked_on: date) -> None:
+        held = self._items.get(self._current)
+        if held is not None:
+            due = due_day(*held)
+            check = check_extension(asked_on, due, self.desk.knowledge.procedure)
+            self.form.show_check(check.why, check.is_in_time)
+
+    def _extend(self, asked_on: date, until: date) -> None:
+        self.desk.do(verbs.extend_rectification, self._current, asked_on, until)
+
+    def _save_follow_up(self) -> None:
+        row = self.follow_grid.current()
+        each = self._follow_ups.get(str(row["id"])) if row else None
+        if each is not None:
+            outcome = RectificationOutcome(self.follow_outcome.currentData())
+            self.desk.do(verbs.save_follow_up, replace(each, outcome=outcome))
