@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import time
 import zipfile
 from pathlib import Path
@@ -222,3 +224,32 @@ def test_a_sheet_without_a_head_says_what_to_do(tmp_path: Path, fields: FieldCat
     path = workbooks.xlsx(tmp_path / "无头.xlsx", {"数据": [[1, 2, 3], [4, 5, 6]]})
     with pytest.raises(InputError, match="找不到可识别的表头"):
         read_ledger(path, LedgerKind.EQUIPMENT, fields)
+
+
+def test_an_old_workbook_with_an_impossible_column_is_damaged(tmp_path: Path) -> None:
+    """The reading library would reserve gigabytes for it, and end the program."""
+    path = workbooks.xls(tmp_path / "列.xls", {"台账": [HEAD, ["a", "b", 12345]]})
+    content = path.read_bytes()
+    begin = content.index(bytes.fromhex("7e02 0a00 0100 0200"))
+    path.write_bytes(content[: begin + 4] + b"\xff\xff\xff\xff" + content[begin + 8 :])
+    assert "损坏" in refused(path)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_old_workbooks_with_any_bytes_changed_are_read_or_refused(
+    tmp_path: Path, seed: int, fields: FieldCatalogue
+) -> None:
+    chance = random.Random(seed)
+    path = workbooks.xls(tmp_path / "改.xls", {"台账": [HEAD, *[ROW] * 20]})
+    content = bytearray(path.read_bytes())
+    for _ in range(chance.randrange(1, 40)):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    path.write_bytes(content)
+    with contextlib.suppress(InputError):
+        list(read_ledger(path, LedgerKind.EQUIPMENT, fields).machines())
+
+
+def test_text_that_breaks_off_inside_a_character_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "断.csv"
+    path.write_bytes("设备名称,型号\n水泵,Y2".encode("utf-16")[:-1] + b"\x00\xd8\x00\x00")
+    assert "编码" in refused(path)

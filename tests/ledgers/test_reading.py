@@ -10,9 +10,7 @@ import pytest
 from tests.ledgers import workbooks
 from workbench.domain.errors import Cancelled
 from workbench.ledgers.cells import CellError, RawRow
-from workbench.ledgers.excel import read_sheets
 from workbench.ledgers.reading import open_workbook
-from workbench.ledgers.signature import FileFormat
 
 HEAD = ["设备名称", "型号", "额定功率(kW)"]
 ROW = ["水泵电机", "Y2-160L-4", 15]
@@ -121,6 +119,15 @@ def test_stopping_is_heard_before_the_file_is_read(tmp_path: Path) -> None:
         open_workbook(path, Stopped())
 
 
-def test_a_sheet_scan_is_not_needed_for_old_workbooks(tmp_path: Path) -> None:
-    path = workbooks.xls(tmp_path / "a.xls", {"台账": [HEAD, ROW]})
-    assert read_sheets(path, FileFormat.XLS)[0].n_rows == 2
+def test_error_cells_of_an_old_workbook_are_found(tmp_path: Path) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    book.add_sheet("空")
+    sheet = book.add_sheet("台账")
+    sheet.write(0, 0, "型号")
+    sheet.row(1).set_cell_error(0, 0x2A)
+    sheet.row(1).set_cell_boolean(1, True)
+    book.save(str(tmp_path / "a.xls"))
+    rows = list(open_workbook(tmp_path / "a.xls").sheets[1].rows())
+    assert rows[1] == (CellError("#N/A"), "TRUE")

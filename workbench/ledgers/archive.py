@@ -17,7 +17,7 @@ from workbench.ledgers.signature import damaged, file_problems
 _UNPACKED_LIMIT = 768 * 1024 * 1024  # 100 000 × 20 cells unpack to some 100 MB
 _RATIO_LIMIT = 250  # real sheets pack 5 to 40 times; only padding packs better
 _RATIO_FROM = 32 * 1024 * 1024  # small parts may pack as well as they like
-_AREA_LIMIT = 12_000_000  # cells; the reader holds the whole rectangle, about 32 bytes each
+AREA_LIMIT = 12_000_000  # cells; the reader holds the whole rectangle, about 32 bytes each
 _ERRORS_LIMIT = 200_000
 _CHUNK = 1024 * 1024
 
@@ -119,7 +119,7 @@ def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
         scan.last_row = max(scan.last_row, int(match[2]))
     if scan.last_column < len(_LETTERS):
         scan.last_column = max(scan.last_column, _near_column(chunk, scan.last_column))
-    if scan.last_row * (scan.last_column + 1) > _AREA_LIMIT:
+    if scan.last_row * (scan.last_column + 1) > AREA_LIMIT:
         raise too_large(path)
     scan.errors.update(_silent_cells(chunk))
     if len(scan.errors) > _ERRORS_LIMIT:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from workbench.domain.errors import InputError
 from workbench.ledgers.cells import RawRow
@@ -59,14 +60,19 @@ def _encoding(path: Path) -> str:
         start = file.read(4096)
     for bom, encoding in _BOMS.items():
         if start.startswith(bom):
-            return encoding
+            return encoding if _decodes(path, encoding) else _refuse_encoding(path)
     if b"\0" in start:
         return _utf16_without_bom(path, start)
     for encoding in ("utf-8", "gb18030"):
         if _decodes(path, encoding):
             return encoding
+    return _refuse_encoding(path)
+
+
+def _refuse_encoding(path: Path) -> NoReturn:
     raise InputError(
-        f"文件“{path.name}”的文字编码无法识别。", f"支持 UTF-8、GBK/GB18030 和 UTF-16。{SAVE_AS}"
+        f"文件“{path.name}”的文字编码无法识别或中途出错。",
+        f"支持 UTF-8、GBK/GB18030 和 UTF-16。{SAVE_AS}",
     )
 
 

@@ -24,6 +24,7 @@ from python_calamine import (
 )
 
 from workbench.ledgers.archive import Address, SheetScan, scan_archive
+from workbench.ledgers.biff import scan_records
 from workbench.ledgers.cells import CellError, RawCell, RawRow, number_from_float
 from workbench.ledgers.signature import FileFormat, damaged, encrypted, file_problems
 from workbench.ledgers.workbook import MergedRange, RawSheet
@@ -58,8 +59,10 @@ def read_sheets(path: Path, file_format: FileFormat) -> tuple[RawSheet, ...]:
         scans = _by_sheet_name(path, scan_archive(path))
     elif file_format is FileFormat.XLSB:
         scan_archive(path)
+    records = scan_records(path) if file_format is FileFormat.XLS else []
     with _reader_problems(path):
         book = CalamineWorkbook.from_path(str(path))
+        scans.update(zip(book.sheet_names, records, strict=False))
         return tuple(
             _sheet(path, book, data.name, data.visible is SheetVisibleEnum.Visible, scans)
             for data in book.sheets_metadata
