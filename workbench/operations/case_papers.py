@@ -16,7 +16,7 @@ from workbench.domain.verdict import Rule
 from workbench.judging.classify import classify
 from workbench.operations.case_facts import judging_day
 from workbench.operations.law import Law
-from workbench.operations.machine_words import machine_line, weakest
+from workbench.operations.machine_words import cell_ranges, machine_line, weakest
 from workbench.operations.paper_lines import (
     count_words,
     document_lines,
@@ -175,9 +175,9 @@ def _product_line(found: SubjectVerdict) -> ProductLine:
         limit=f"{figures.get('limit') or '—'} {unit}",
         basis="；".join(f"{each.standard} {each.clause}" for each in verdict.basis),
         conclusion=label(verdict.outcome),
-        steps=tuple(step.text for step in verdict.steps),
+        steps=tuple((figures.get("steps") or "").splitlines()),
         checked=weakest(verdict.basis),
-        cells=tuple(str(cell) for step in verdict.steps for cell in step.cells),
+        cells=cell_ranges(cell for step in verdict.steps for cell in step.cells),
     )
 
 

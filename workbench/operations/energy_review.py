@@ -13,6 +13,7 @@ from workbench.domain.period import Period
 from workbench.domain.verdict import Outcome, Reason, Verdict
 from workbench.judging.data_centre import FAMILY as PUE_FAMILY
 from workbench.judging.data_centre import judge_pue
+from workbench.judging.energy.arithmetic import carrier_arithmetic
 from workbench.judging.energy.benchmark import LEVEL_WORDS, BenchmarkResult, judge_benchmark
 from workbench.judging.energy.figures import shown
 from workbench.judging.energy.unit_product import (
@@ -117,9 +118,22 @@ def _figures(result: ProductResult, grade: int) -> dict[str, str | None]:
         "unit": unit,
         "limit": _shown(limit, unit),
         "over_pct": f"{over:.2f}" if over is not None and over > 0 else "",
+        "steps": "\n".join(_proof(result)),
         "standard": "、".join(dict.fromkeys(basis.standard for basis in result.verdict.basis)),
         "unmetered": "1" if _is_unmetered(result.verdict) else "",
     }
+
+
+def _proof(result: ProductResult) -> Iterator[str]:
+    """The steps of a verdict with the single ledger amounts added up by carrier."""
+    amounts = set(result.totals.steps)
+    is_told = False
+    for step in result.verdict.steps:
+        if step not in amounts:
+            yield step.text
+        elif not is_told:
+            is_told = True
+            yield from carrier_arithmetic(result.totals.lines)
 
 
 def _level_figures(result: BenchmarkResult) -> dict[str, str | None]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.domain.equipment import Machine
 from workbench.domain.labels import label
-from workbench.domain.reading import value_text
+from workbench.domain.reading import CellRef, value_text
 from workbench.domain.verdict import Basis, CheckState, Outcome, Rule, Verdict
 from workbench.summary.case_facts import MachineLine
 
@@ -105,3 +105,19 @@ def machine_line(
         checked=weakest(verdict.basis if verdict else ()),
         cell=cell_words(machine, file),
     )
+
+
+def cell_ranges(cells: Iterable[CellRef]) -> tuple[str, ...]:
+    """Cells by sheet: `电力!C3～N7（24个单元格）`, a single one as it is."""
+    by_sheet: dict[str, dict[CellRef, None]] = {}
+    for cell in cells:
+        by_sheet.setdefault(cell.sheet, {})[cell] = None
+    return tuple(_range(sheet, list(held)) for sheet, held in by_sheet.items())
+
+
+def _range(sheet: str, cells: list[CellRef]) -> str:
+    if len(cells) == 1:
+        return str(cells[0])
+    ordered = sorted(cells, key=lambda cell: (cell.row, len(cell.column), cell.column))
+    first, last = ordered[0], ordered[-1]
+    return f"{sheet}!{first.column}{first.row}～{last.column}{last.row}（{len(cells)}个单元格）"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,12 @@ class CaseStory:
     law: Law
     place: PaperPlace
     officers: Mapping[str, str]
+
+
+def on_the_day(story: CaseStory, sample: SampleEnterprise) -> CaseStory:
+    """The same story, written down when that enterprise was visited."""
+    ended: datetime = sample.told["ended_at"]
+    return replace(story, desk=replace(story.desk, moment=ended.astimezone()))
 
 
 def tell(story: CaseStory, sample: SampleEnterprise) -> Iterator[Path]:

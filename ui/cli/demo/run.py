@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from reports.catalogue import write_annual_set
 from ui.cli.checking import read
 from ui.cli.composition import Composition, Desk
-from ui.cli.demo.case_story import CaseStory, tell
+from ui.cli.demo.case_story import CaseStory, on_the_day, tell
 from ui.cli.demo.own_editions import enter_own_editions
 from ui.cli.demo.province import Province
 from ui.fonts import discover_fonts
@@ -27,17 +27,18 @@ STORE, PAPERS, ANNUAL, BACKUP = "store", "papers", "annual", "backup.zip"
 
 def build_store(composition: Composition, province: Province, folder: Path) -> list[Path]:
     """Make the demo store and run every case; returns the paper files."""
+    start = datetime(province.year, 3, 1, 9, 0).astimezone()
     stores.create_store(
         folder / STORE,
         role=Role.OFFICE,
         agency=province.agency,
         region=province.region,
-        at=composition.moment,
+        at=start,
     ).close()
     written: list[Path] = []
     with composition.writing(folder / STORE) as opened:
         officers = _add_officers(opened, province)
-        desk = Desk(opened.db, next(iter(officers.values())), composition.moment)
+        desk = Desk(opened.db, next(iter(officers.values())), start)
         _import_lists(desk, composition, province)
         enter_own_editions(desk, composition, province)
         knowledge = knowledge_of(desk, composition)
@@ -49,9 +50,10 @@ def build_store(composition: Composition, province: Province, folder: Path) -> l
             place=PaperPlace(folder=folder / PAPERS, fonts=discover_fonts(knowledge.paths)),
             officers=officers,
         )
-        for number, sample in enumerate(province.enterprises, start=1):
-            composition.progress.report(number, len(province.enterprises), sample.name)
-            written += tell(story, sample)
+        by_day = sorted(province.enterprises, key=lambda each: each.told["onsite_on"])
+        for number, sample in enumerate(by_day, start=1):
+            composition.progress.report(number, len(by_day), sample.name)
+            written += tell(on_the_day(story, sample), sample)
     return written
 
 

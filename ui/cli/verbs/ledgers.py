@@ -70,7 +70,8 @@ def _commit(
         return f"企业 {len(set(brought.enterprises.ids))} 家，任务 {brought.planned} 家次"
     with desk.db.read() as session:
         law = knowledge.law(cases.case(session, case_id).year)
-    batch = desk.do(importing.import_ledger, case_id, reading, law, progress=composition.progress)
+    into = importing.CaseTarget(case_id=case_id, law=law)
+    batch = desk.do(importing.import_ledger, into, reading, progress=composition.progress)
     return f"{batch.row_count} 条记录"
 
 
