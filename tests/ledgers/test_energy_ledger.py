@@ -428,3 +428,48 @@ def test_months_across_may_be_bare_numbers(read: Read) -> None:
         ["电力", "kWh", 10, 20, 30, 40],
     ]
     assert _flows(read({"能耗": rows})) == {("electricity", "consumption"): Decimal(100)}
+
+
+def test_a_group_head_over_amount_and_money_reads_the_amounts(read: Read) -> None:
+    rows = [
+        ["能源消耗台账 2023年"],
+        ["月份", "电力", None, "天然气", None],
+        [None, "用量(万kWh)", "金额(元)", "用量(万m³)", "金额(元)"],
+        ["1月", 10, 100, 5, 50],
+        ["2月", 11, 100, 6, 50],
+    ]
+    reading = read({"台账": rows})
+    assert _flows(reading) == {
+        ("electricity", "consumption"): Decimal(21),
+        ("natural_gas", "consumption"): Decimal(11),
+    }
+    assert {entry.unit for entry in reading.energy()} == {"万kWh", "万m³"}
+
+
+def test_year_and_month_may_stand_in_two_columns(read: Read) -> None:
+    rows = [
+        ["年份", "月份", "能源品种", "实物量", "单位"],
+        [2022, 12, "煤炭", 10, "吨"],
+        [2023, 1, "煤炭", 11, "吨"],
+    ]
+    found = [str(entry.period) for entry in read({"能源": rows}).energy()]
+    assert found == ["2022-12", "2023-01"]
+
+
+def test_the_unit_in_a_head_is_no_process(read: Read) -> None:
+    rows = [["月份", "用电量(kWh)", "天然气(m³)"], ["2023年1月", 5, 6]]
+    assert {entry.product for entry in read({"能源": rows}).energy()} == {""}
+
+
+def test_a_group_head_of_the_form_that_nobody_merged_is_read(read: Read) -> None:
+    rows = [
+        ["某厂2023年能源消费结构表"],
+        ["能源名称", "计量单位", "购进量", "能源消费量", None, None, "期末库存量"],
+        [None, None, None, "合计", "工业生产消费量", "非工业生产消费量", None],
+        ["原煤", "吨", "1 023.65", 1000, 990, 10, 23.65],
+    ]
+    assert _flows(read({"表2": rows})) == {
+        ("raw_coal", "purchase"): Decimal("1023.65"),
+        ("raw_coal", "consumption"): Decimal(1000),
+        ("raw_coal", "closing_stock"): Decimal("23.65"),
+    }

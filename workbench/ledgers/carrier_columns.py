@@ -157,7 +157,9 @@ def _unit_behind(text: str, context: EnergyContext) -> tuple[Unit, ...]:
 def _unit_below(index: int, below: Sequence[RawRow], context: EnergyContext) -> tuple[Unit, ...]:
     """The unit a second head row gives."""
     cells = [row[index] for row in below if index < len(row)]
-    found = [context.catalogue.units.find(cell) for cell in cells if isinstance(cell, str)]
+    table = context.catalogue.units
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    found = [unit for text in texts for unit in (table.find(text), *head_text(text, table).units)]
     return tuple(unit for unit in found if unit and unit.dimension in MEASURES)
 
 
@@ -168,7 +170,12 @@ def _is_label(cell: RawCell, context: EnergyContext) -> bool:
     key = head_text(cell, context.catalogue.units).keys
     aliases = context.catalogue.of(LedgerKind.ENERGY).by_alias
     fields = {field for form in key for field in aliases.get(form, ())}
-    return "period" in fields or normal_text(cell) in {"项目", "指标", "指标名称", "流向"}
+    return bool(fields & {"period", "year"}) or normal_text(cell) in {
+        "项目",
+        "指标",
+        "指标名称",
+        "流向",
+    }
 
 
 def _texts(sheet: RawSheet, head: WideHead) -> Iterator[str]:

@@ -69,7 +69,8 @@ class EnergyContext:
         closer = self.carriers.find(found.qualifier)
         if closer and closer.carrier.parent == found.carrier.id:
             return closer
-        return Named(found.carrier) if found.qualifier in _ORIGINS else found
+        is_unit = self.catalogue.units.find(found.qualifier) is not None
+        return Named(found.carrier) if is_unit or found.qualifier in _ORIGINS else found
 
     def entry(
         self, cell: Cell, label: str, named: Named | None, issues: list[Issue]

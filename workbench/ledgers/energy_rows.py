@@ -115,12 +115,13 @@ class _RowReader:
 
     def _period(self, row: DataRow) -> Period | None:
         raw = self._columns.cell(row, "period")
+        around = period_of(self._columns.cell(row, "year")) or self._around
         if is_blank(raw):
-            if self._around is None and not self._asked:
+            if around is None and not self._asked:
                 self._asked = True
                 self._issues.append(self._context.no_period(self._table.sheet.name))
-            return self._around
-        found = period_of(raw, self._order, self._around)
+            return around
+        found = period_of(raw, self._order, around)
         if found is None:
             column = self._columns.by_field["period"].index
             self._issues.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 
 from workbench.domain.period import Period
 from workbench.ledgers.cells import RawCell, RawRow, cell_text
@@ -41,7 +41,7 @@ def find_month_head(sheet: RawSheet) -> MonthHead | None:
     titles: list[str] = []
     for index, row in enumerate(islice(sheet.rows(), _WINDOW)):
         months = _months(row)
-        if len(months) >= _MONTHS_FROM and len(set(months.values())) == len(months):
+        if len(months) >= _MONTHS_FROM and _is_run(list(months.values())):
             first = min(months)
             texts = {i: cell_text(cell).strip() for i, cell in enumerate(row[:first])}
             unit = next((i for i, text in texts.items() if "单位" in text), None)
@@ -53,13 +53,24 @@ def find_month_head(sheet: RawSheet) -> MonthHead | None:
 
 def _months(row: RawRow) -> dict[int, int | Period]:
     """The months that the cells of a row name; bare numbers only under a head that says 月."""
-    numbered = any(isinstance(cell, str) and "月" in cell for cell in row[:2])
+    numbered = any(
+        isinstance(cell, str) and "月" in cell and not month_number(cell) for cell in row[:2]
+    )
     found: dict[int, int | Period] = {}
     for column, cell in enumerate(row):
         month = _month(cell, numbered)
         if month:
             found[column] = month
     return found
+
+
+def _is_run(months: list[int | Period]) -> bool:
+    """Tell whether every month follows the one before it: data rows never do."""
+    numbers = [
+        month if isinstance(month, int) else month.start.year * _YEAR + month.start.month
+        for month in months
+    ]
+    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 def _month(cell: RawCell, numbered: bool) -> int | Period | None:
