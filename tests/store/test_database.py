@@ -12,6 +12,7 @@ from workbench.domain.errors import DataCorrupt, InputError, SystemProblem
 from workbench.domain.inspection import Role
 from workbench.store.connection import Access
 from workbench.store.database import Database
+from workbench.store.opening import Opened
 from workbench.store.queries import cases
 from workbench.store.schema import STORE_FILE
 from workbench.store.topics import Topic
@@ -168,3 +169,14 @@ def test_a_copied_folder_is_the_same_store(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "库", tmp_path / "副本")
     with Database.open(tmp_path / "副本") as copy, copy.read() as session:
         assert cases.case(session, case.id) == case
+
+
+def test_media_that_nobody_can_write_to_are_read_without_side_files(tmp_path: Path) -> None:
+    with new_store(tmp_path / "库") as db:
+        case = new_case(db)
+    folder = tmp_path / "库"
+    before = {path.name for path in folder.iterdir()}
+    opened = Opened(file=folder / STORE_FILE, reading=Access.IMMUTABLE)
+    with Database(folder, opened) as reader, reader.read() as session:
+        assert cases.case(session, case.id) == case
+        assert {path.name for path in folder.iterdir()} == before

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workbench.domain.equipment import Machine
 from workbench.domain.partition import MachineClass
@@ -21,11 +22,13 @@ from workbench.store.database import Database
 from workbench.store.operation import Operation, Session
 from workbench.store.queries import machines, marks, verdicts
 from workbench.store.queries.verdicts import MARKED_PREFIX
+from workbench.store.spool import Spool
 from workbench.store.tables import CaseRow, MachineMarkRow, new_id
 from workbench.store.verdict_rows import (
     PlateVerdict,
     Standard,
     SubjectVerdict,
+    plate_values,
     replace_subject_verdicts,
     write_nameplates,
     write_onto_machines,
@@ -66,18 +69,18 @@ def judge_case(
     progress: Progress = SILENT,
 ) -> Outcome[int]:
     """Judge what is not judged yet by this standard; the value is how many nameplates that was."""
-    with db.read() as session:
-        refuse_frozen(session, case_id)
-        moved, plates = _judge_open(session, case_id, how, progress)
-    with _operation(db, "核查设备", by, at) as op:
-        refuse_frozen(op.session, case_id)
-        write_nameplates(op.session, moved)
-        known = verdicts.known_plates(op.session, how.standard)
-        new = [plate for plate in plates if plate.nameplate not in known]
-        write_plate_verdicts(op.session, how.standard, new)
-        write_onto_machines(op.session, case_id, how.standard)
-        _note_standard(op, case_id, how.standard)
-        return op.outcome(len(new))
+    with Spool(db.folder) as plates:
+        with db.read() as session:
+            refuse_frozen(session, case_id)
+            moved = _judge_open(session, case_id, how, plates, progress)
+        with _operation(db, "核查设备", by, at) as op:
+            refuse_frozen(op.session, case_id)
+            write_nameplates(op.session, moved)
+            known = verdicts.known_plates(op.session, how.standard)
+            count = write_plate_verdicts(op.session, plates, known)
+            write_onto_machines(op.session, case_id, how.standard)
+            _note_standard(op, case_id, how.standard)
+            return op.outcome(count)
 
 
 def save_subject_verdicts(
@@ -124,26 +127,29 @@ def _operation(
 
 
 def _judge_open(
-    session: Session, case_id: str, how: CaseJudge, progress: Progress
-) -> tuple[list[tuple[int, str]], list[PlateVerdict]]:
+    session: Session, case_id: str, how: CaseJudge, plates: Spool, progress: Progress
+) -> list[tuple[int, str]]:
     moved: list[tuple[int, str]] = []
-    plates: dict[str, PlateVerdict] = {}
+    seen: set[str] = set()
     for row_id, held, is_noted, machine in verdicts.marked_machines(session, case_id):
         prefix = MARKED_PREFIX if is_noted else ""
         plate = prefix + nameplate_hash(how.nameplate_key(machine))
-        plates[plate] = _judged(plate, row_id, machine, how)
         if plate != held:
             moved.append((row_id, plate))
+        if plate not in seen:
+            seen.add(plate)
+            plates.add(_judged(plate, row_id, machine, how))
     open_plates = verdicts.unjudged_plates(session, case_id, how.standard)
     for plate, row_id, machine in track(open_plates, progress, "判定设备"):
-        if plate not in plates and not plate.startswith(MARKED_PREFIX):
-            plates[plate] = _judged(plate, row_id, machine, how)
-    return moved, list(plates.values())
+        if plate not in seen and not plate.startswith(MARKED_PREFIX):
+            plates.add(_judged(plate, row_id, machine, how))
+    return moved
 
 
-def _judged(plate: str, row_id: int, machine: Machine, how: CaseJudge) -> PlateVerdict:
+def _judged(plate: str, row_id: int, machine: Machine, how: CaseJudge) -> tuple[Any, ...]:
     found = how.judge(machine)
-    return PlateVerdict(plate, row_id, how.classify(machine, found), found)
+    verdict = PlateVerdict(plate, row_id, how.classify(machine, found), found)
+    return plate_values(how.standard, verdict)
 
 
 def _note_standard(op: Operation, case_id: str, standard: Standard) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Self
 
 # Rows per block; a block is what memory holds at a time.
 BLOCK_ROWS = 5_000
+# Blocks kept in memory before the disk is used: some 80 MB of a wide ledger.
+HELD_BLOCKS = 10
 
 
 class Spool:
@@ -19,6 +21,7 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._file = tempfile.TemporaryFile(dir=folder, prefix="spool-")  # noqa: SIM115 - closed in __exit__
         self._block: list[Sequence[Any]] = []
+        self._held: list[list[Sequence[Any]]] = []
         self.count = 0
 
     def __enter__(self) -> Self:
@@ -37,7 +40,7 @@ class Spool:
         self._block.append(row)
         self.count += 1
         if len(self._block) >= BLOCK_ROWS:
-            self._write_block()
+            self._put_away()
 
     def extend(self, rows: Iterable[Sequence[Any]]) -> None:
         """Take rows."""
@@ -46,13 +49,17 @@ class Spool:
 
     def blocks(self) -> Iterator[list[Sequence[Any]]]:
         """The rows again, block by block."""
-        self._write_block()
+        yield from self._held
         self._file.seek(0)
         while self._file.read(1):
             yield marshal.load(self._file)  # noqa: S302 - nobody else can open this file
-
-    def _write_block(self) -> None:
         if self._block:
+            yield self._block
+
+    def _put_away(self) -> None:
+        if len(self._held) < HELD_BLOCKS:
+            self._held.append(self._block)
+        else:
             self._file.write(b"+")
             marshal.dump(self._block, self._file)
-            self._block = []
+        self._block = []

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import InputError, SystemProblem
+from workbench.domain.progress import Progress, Silent, track
 from workbench.store.files import BLOCK, atomic_file, file_sha256, remove
 
 EVIDENCE_FOLDER = "evidence"
+SILENT = Silent()
 # Longer than any photo or scan; larger recordings are registered by hash, not copied.
 MAX_BYTES = 500 * 1024 * 1024
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -69,15 +71,18 @@ def discard(store: Path, stored: StoredFile) -> None:
     (store / EVIDENCE_FOLDER / stored.stored_name).unlink(missing_ok=True)
 
 
-def check(store: Path, known: Iterable[tuple[str, str]]) -> VaultReport:
+def check(
+    store: Path, known: Iterable[tuple[str, str]], progress: Progress = SILENT
+) -> VaultReport:
     """Compare the vault with what was recorded: pairs of stored name and hash."""
     root = store / EVIDENCE_FOLDER
     recorded = dict(known)
     missing = [name for name in recorded if not (root / name).is_file()]
+    there = [(name, digest) for name, digest in recorded.items() if (root / name).is_file()]
     changed = [
         name
-        for name, digest in recorded.items()
-        if (root / name).is_file() and file_sha256(root / name) != digest
+        for name, digest in track(there, progress, "核对证据", len(there), every=1)
+        if file_sha256(root / name) != digest
     ]
     present = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
     return VaultReport(

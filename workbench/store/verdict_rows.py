@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import Outcome, Rule, Verdict
@@ -13,6 +14,7 @@ from workbench.store import bulk
 from workbench.store.columns import compact_json
 from workbench.store.convert.verdicts import dump_verdicts
 from workbench.store.operation import Session
+from workbench.store.spool import Spool
 from workbench.store.tables import new_id
 
 _PLATE_COLUMNS = (
@@ -74,26 +76,25 @@ class SubjectVerdict:
     figures: dict[str, str | None]
 
 
-def write_plate_verdicts(
-    session: Session, standard: Standard, plates: Iterable[PlateVerdict]
-) -> int:
-    """Insert verdicts of nameplates not judged by this standard before."""
-    as_of = standard.as_of.isoformat()
-    rows = (
-        (
-            plate.nameplate,
-            as_of,
-            standard.book_hash,
-            compact_json(dump_verdicts(plate.verdicts)),
-            plate.machine_class.value,
-            _fails(plate.verdicts, Rule.PHASE_OUT),
-            _fails(plate.verdicts, Rule.MINIMUM_EFFICIENCY),
-            _grade(plate.verdicts),
-            plate.representative,
-        )
-        for plate in plates
+def plate_values(standard: Standard, plate: PlateVerdict) -> tuple[Any, ...]:
+    """The row of one nameplate, its name first."""
+    return (
+        plate.nameplate,
+        standard.as_of.isoformat(),
+        standard.book_hash,
+        compact_json(dump_verdicts(plate.verdicts)),
+        plate.machine_class.value,
+        _fails(plate.verdicts, Rule.PHASE_OUT),
+        _fails(plate.verdicts, Rule.MINIMUM_EFFICIENCY),
+        _grade(plate.verdicts),
+        plate.representative,
     )
-    return bulk.insert_rows(session, "nameplate_verdict", _PLATE_COLUMNS, rows)
+
+
+def write_plate_verdicts(session: Session, spool: Spool, known: frozenset[str]) -> int:
+    """Insert spooled verdicts of nameplates that are not `known` already; how many there were."""
+    fresh = (row for block in spool.blocks() for row in block if row[0] not in known)
+    return bulk.insert_rows(session, "nameplate_verdict", _PLATE_COLUMNS, fresh)
 
 
 def write_onto_machines(session: Session, case_id: str, standard: Standard) -> int:
