@@ -88,6 +88,7 @@ def issue_and_write(
 def _issued(facts: PaperFacts, paper: Paper, on: date) -> Document:
     head = replace(
         facts.head,
+        issued_on=on,
         paper_number=paper.number,
         paper_version=paper.version,
         is_draft=paper.state is PaperState.DRAFT and not paper.number,

@@ -124,7 +124,7 @@ def _closing(facts: RectificationOrderFacts) -> list[Block]:
     blocks: list[Block] = []
     if _weakest(facts) is CheckState.TRANSCRIBED:
         blocks.append(paragraph(TRANSCRIBED_NOTE))
-    day = None if facts.head.is_draft else facts.head.as_of
+    day = None if facts.head.is_draft else facts.head.issued_on or facts.head.as_of
     blocks.append(StampPlace(facts.head.agency, day))
     if facts.approval_number:
         blocks.append(Note(f"审批号：{facts.approval_number}"))

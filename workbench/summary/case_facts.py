@@ -24,6 +24,7 @@ class CaseHead:
     mode: Mode
     onsite_on: date | None
     as_of: date
+    issued_on: date | None = None
     paper_number: str = ""
     paper_version: int = 1
     is_draft: bool = True
