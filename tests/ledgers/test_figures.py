@@ -174,3 +174,57 @@ def test_an_instrument_ledger_tells_compulsory_from_own_checks(read: Read) -> No
 def test_an_unknown_level_is_asked_about(read: Read) -> None:
     rows = [["能源种类", "计量级别", "应配数量", "实配数量"], ["电力", "其他", 4, 4]]
     assert "metering.level.unknown" in _codes(read("metering", rows))
+
+
+def test_levels_side_by_side_give_a_line_each(read: Read) -> None:
+    rows = [
+        ["能源计量器具配备率表"],
+        [
+            "能源种类",
+            "进出用能单位",
+            None,
+            None,
+            "进出主要次级用能单位",
+            None,
+            None,
+            "主要用能设备",
+        ],
+        [None, "应装数", "实装数", "配备率%", "应装数", "实装数", "配备率%", "应装数", "实装数"],
+        ["电力", 4, 4, 100, 10, 9, 90, 20, 19],
+        ["天然气", 2, 2, 100, None, None, None, 5, 5],
+    ]
+    found = [
+        (each.carrier, each.level, each.required.value, each.actual.value)
+        for each in read("metering", rows).meters()
+    ]
+    assert found == [
+        ("electricity", "unit", Decimal(4), Decimal(4)),
+        ("electricity", "sub_unit", Decimal(10), Decimal(9)),
+        ("electricity", "equipment", Decimal(20), Decimal(19)),
+        ("natural_gas", "unit", Decimal(2), Decimal(2)),
+        ("natural_gas", "equipment", Decimal(5), Decimal(5)),
+    ]
+
+
+def test_numbered_months_of_a_data_centre_are_records_and_no_codes(read: Read) -> None:
+    rows = [
+        ["数据中心2023年用电情况"],
+        ["月份", "总用电量(kWh)", "IT用电量(kWh)"],
+        [1, 150, 100],
+        [2, 160, 100],
+    ]
+    reading = read("datacentre", rows)
+    assert [str(each.period) for each in reading.pue()] == ["2023-01", "2023-02"]
+    assert not reading.issues
+
+
+@pytest.mark.parametrize("kind", ["datacentre", "production"])
+def test_year_and_month_in_two_columns(kind: str, read: Read) -> None:
+    heads = {
+        "datacentre": ["年份", "月份", "总用电量(kWh)", "IT用电量(kWh)"],
+        "production": ["年份", "月份", "产品名称", "产量(吨)"],
+    }
+    body = {"datacentre": [2023, 1, 150, 100], "production": [2023, 1, "焦炭", 5]}
+    reading = read(kind, [heads[kind], body[kind]])
+    periods = [each.period for each in (*reading.pue(), *reading.outputs())]
+    assert periods == [Period.of_month(2023, 1)]

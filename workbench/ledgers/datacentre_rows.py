@@ -11,7 +11,7 @@ from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.period import Period
 from workbench.domain.reading import UNREAD, Reading, value_text
 from workbench.ledgers.body import DataRow
-from workbench.ledgers.cells import cell_text
+from workbench.ledgers.cells import RawCell, cell_text
 from workbench.ledgers.columns import ColumnReader, read_row
 from workbench.ledgers.energy_cells import Place
 from workbench.ledgers.meter_series import Interval, MeterPoint, intervals
@@ -37,7 +37,7 @@ class DataCentreReader:
         self, table: Table, readers: tuple[ColumnReader, ...], file: str, around: Period | None
     ) -> None:
         self._table = table
-        self._readers = readers
+        self._readers = tuple(reader for reader in readers if reader.field.id != "period")
         self._file = file
         self._around = period_in(table.head.title) or around
         self._points: list[MeterPoint] = []
@@ -50,7 +50,7 @@ class DataCentreReader:
             return None
         sheet = self._table.sheet.name
         readings, issues = read_row(self._readers, row.cells, sheet, row.row, self._file)
-        self.issues.extend(issue for issue in issues if "period" not in issue.params)
+        self.issues.extend(issues)
         if any(field in readings for field in _READINGS):
             self._remember(readings, row, period)
             return None
@@ -115,12 +115,16 @@ class DataCentreReader:
         where = Where(self._file, entry.sheet, entry.row, column)
         self.issues.append(Issue("pue.stated.differs", Severity.WARNING, where, params))
 
+    def _year(self, row: DataRow) -> Period | None:
+        return period_of(_cell(self._table, row, "year"))
+
     def _period(self, row: DataRow) -> Period | None:
         column = self._table.column("period")
+        around = self._year(row) or self._around
         if column is None:
-            return self._around
+            return around
         raw = row.cells[column.index] if column.index < len(row.cells) else None
-        found = period_of(raw, "", self._around)
+        found = period_of(raw, "", around)
         if found is None and raw is not None:
             place = Place(self._file, self._table.sheet.name, row.row, column.index)
             params = {"raw": cell_text(raw)}
@@ -128,6 +132,13 @@ class DataCentreReader:
                 Issue("energy.period.unreadable", Severity.ERROR, place.where, params)
             )
         return found
+
+
+def _cell(table: Table, row: DataRow, field: str) -> RawCell:
+    column = table.column(field)
+    if column is None or column.index >= len(row.cells):
+        return None
+    return row.cells[column.index]
 
 
 def metering_points(tables: Iterable[Table]) -> Sequence[str]:

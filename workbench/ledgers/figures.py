@@ -137,12 +137,12 @@ def _datacentre(source: FigureSource) -> Figures:
 
 def _metering(source: FigureSource) -> Figures:
     walk = _Walk(source, LedgerKind.METERING)
-    carriers = CarrierIndex(source.catalogue.carriers)
+    tools = (CarrierIndex(source.catalogue.carriers), AmountReader(source.catalogue))
     entries: list[MeterEntry] = []
     for table in walk.tables():
         readers = walk.readers(table)
-        reader = MeteringReader(table, readers, source.file, carriers, walk.issues)
-        entries.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
+        reader = MeteringReader(table, readers, source.file, tools, walk.issues)
+        entries.extend(entry for row in walk.rows(table) for entry in reader.entries(row))
     return Figures(meters=tuple(entries), sheets=tuple(walk.sheets), issues=tuple(walk.issues))
 
 

@@ -159,6 +159,8 @@ def is_code_row(row: RawRow) -> bool:
     others = [text for text in texts if not text.isdecimal()]
     if len(texts) < _CODES_FROM or not digits or not _CODE_WORDS.issuperset(others):
         return False
+    if len(digits) + len(others) != len(texts):  # 1, 150, 100 is a record, not a row of codes
+        return False
     return digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] <= 1
 
 

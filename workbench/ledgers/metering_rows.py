@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from workbench.domain.energy import MeterEntry, MeteringLevel
@@ -11,6 +12,7 @@ from workbench.ledgers.body import DataRow
 from workbench.ledgers.carriers import CarrierIndex
 from workbench.ledgers.cells import normal_text
 from workbench.ledgers.columns import ColumnReader, read_row
+from workbench.ledgers.energy_cells import AmountReader, Place
 from workbench.ledgers.tables import Table
 
 # The longest words first: 进出主要次级用能单位 holds 用能单位 as well.
@@ -32,17 +34,40 @@ class MeteringReader:
         table: Table,
         readers: tuple[ColumnReader, ...],
         file: str,
-        carriers: CarrierIndex,
+        tools: tuple[CarrierIndex, AmountReader],
         issues: list[Issue],
     ) -> None:
         self._table = table
         self._readers = readers
         self._file = file
-        self._carriers = carriers
+        self._carriers, self._amounts = tools
         self._issues = issues
+        self._across = _levels_across(table)
 
-    def entry(self, row: DataRow) -> MeterEntry | None:
-        """One instrument, or one line of a provision table."""
+    def entries(self, row: DataRow) -> list[MeterEntry]:
+        """One instrument, or what one line of a provision table says of each level."""
+        entry = self._entry(row)
+        if not self._across:
+            return [entry]
+        found = []
+        for level, columns in self._across.items():
+            required = self._count(row, columns.get("required"))
+            actual = self._count(row, columns.get("actual"))
+            if required.raw or actual.raw:
+                found.append(replace(entry, level=level.value, required=required, actual=actual))
+        return found
+
+    def _count(self, row: DataRow, index: int | None) -> Reading:
+        if index is None:
+            return UNREAD
+        raw = row.cells[index] if index < len(row.cells) else None
+        place = Place(self._file, self._table.sheet.name, row.row, index)
+        amount = self._amounts.read(raw, place, "数量")
+        if amount.issue:
+            self._issues.append(amount.issue)
+        return amount.reading
+
+    def _entry(self, row: DataRow) -> MeterEntry:
         sheet = self._table.sheet.name
         readings, issues = read_row(self._readers, row.cells, sheet, row.row, self._file)
         self._issues.extend(issues)
@@ -57,7 +82,8 @@ class MeteringReader:
             next_check_on=readings.get("next_check_on", UNREAD),
             is_compulsory=_is_compulsory(readings.get("is_compulsory", UNREAD)),
         )
-        self._compare(entry, readings.get("rate", UNREAD))
+        if not self._across:
+            self._compare(entry, readings.get("rate", UNREAD))
         return entry
 
     def _carrier(self, reading: Reading, row: DataRow) -> str:
@@ -69,9 +95,9 @@ class MeteringReader:
 
     def _level(self, reading: Reading, row: DataRow) -> str:
         text = normal_text(_text(reading) or row.section)
-        for level, words in _LEVELS:
-            if any(word in text for word in words):
-                return level.value
+        level = _level_in(text)
+        if level is not None:
+            return level.value
         if text and reading.has_value:
             self._remark("metering.level.unknown", reading, row, {"raw": text})
         return text
@@ -100,6 +126,22 @@ class MeteringReader:
         column = reading.cell.column if reading.cell else ""
         where = Where(self._file, self._table.sheet.name, row.row, column)
         self._issues.append(Issue(code, Severity.WARNING, where, params))
+
+
+def _level_in(text: str) -> MeteringLevel | None:
+    return next((level for level, words in _LEVELS if any(word in text for word in words)), None)
+
+
+def _levels_across(table: Table) -> dict[MeteringLevel, dict[str, int]]:
+    """The columns of each level where a provision table writes the levels side by side."""
+    found: dict[MeteringLevel, dict[str, int]] = {}
+    for column in table.columns:
+        field = column.field or next(iter(column.alternatives), "")
+        group = column.header.rpartition(">")[0]
+        level = _level_in(group) if group else None
+        if field in {"required", "actual"} and level is not None:
+            found.setdefault(level, {}).setdefault(field, column.index)
+    return found if len(found) > 1 else {}
 
 
 def _text(reading: Reading) -> str:

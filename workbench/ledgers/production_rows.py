@@ -71,15 +71,16 @@ class ProductionReader:
 
     def _period(self, row: DataRow) -> Period | None:
         column = self._table.column("period")
+        around = period_of(self._text(row, "year")) or self._around
         raw = row.cells[column.index] if column and column.index < len(row.cells) else None
         if column is None or is_blank(raw):
-            if self._around is None:
+            if around is None:
                 where = Where(self._file, self._table.sheet.name)
                 issue = Issue("energy.period.unknown", Severity.ERROR, where)
                 if issue not in self._issues:
                     self._issues.append(issue)
-            return self._around
-        found = period_of(raw, "", self._around)
+            return around
+        found = period_of(raw, "", around)
         if found is None:
             place = Place(self._file, self._table.sheet.name, row.row, column.index)
             params = {"raw": cell_text(raw)}
