@@ -69,7 +69,7 @@ def judge_case(
     progress: Progress = SILENT,
 ) -> Outcome[int]:
     """Judge what is not judged yet by this standard; the value is how many nameplates that was."""
-    with Spool(db.folder) as plates:
+    with Spool(db.folder, held_blocks=0) as plates:
         with db.read() as session:
             refuse_frozen(session, case_id)
             moved = _judge_open(session, case_id, how, plates, progress)

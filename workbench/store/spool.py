@@ -16,9 +16,13 @@ HELD_BLOCKS = 10
 
 
 class Spool:
-    """A private temporary file of plain rows: written once, read in order, then gone."""
+    """A private temporary file of plain rows: written once, read in order, then gone.
 
-    def __init__(self, folder: Path) -> None:
+    `held_blocks` says how many blocks stay in memory: none where single rows are large.
+    """
+
+    def __init__(self, folder: Path, held_blocks: int = HELD_BLOCKS) -> None:
+        self._limit = held_blocks
         self._file = tempfile.TemporaryFile(dir=folder, prefix="spool-")  # noqa: SIM115 - closed in __exit__
         self._block: list[Sequence[Any]] = []
         self._held: list[list[Sequence[Any]]] = []
@@ -57,7 +61,7 @@ class Spool:
             yield self._block
 
     def _put_away(self) -> None:
-        if len(self._held) < HELD_BLOCKS:
+        if len(self._held) < self._limit:
             self._held.append(self._block)
         else:
             self._file.write(b"+")
