@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -58,9 +59,7 @@ class PapersTab(CaseTab):
         top = QHBoxLayout()
         self.new_buttons: dict[PaperKind, QPushButton] = {}
         for kind in PaperKind:
-            self.new_buttons[kind] = self._button(
-                f"新建{label(kind)}", lambda k=kind: self.begin(k)
-            )
+            self.new_buttons[kind] = self._button(f"新建{label(kind)}", partial(self.begin, kind))
             top.addWidget(self.new_buttons[kind])
         top.addStretch(1)
         self.issue_button = self._button("签发…", lambda: self.issue_bar.ask(self.desk.today))
