@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import logging
 import os
 import sys
@@ -11,9 +13,23 @@ from ui.cli.composition import Composition
 from ui.cli.verbs import add_verbs
 from ui.cli.verbs.verb import global_options
 from ui.cli.words import ChineseParser
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import SystemProblem, WorkbenchError
 
 OK, MISTAKE = 0, 2
+# What disks and folders do to a program; whatever else the system refuses is a fault of ours.
+ENVIRONMENT = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EIO: "读写磁盘时出错",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOENT: "文件或文件夹不见了",
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -21,20 +37,49 @@ def run(argv: Sequence[str]) -> int:
 
     Anything else is a fault of the program: it goes up with its traceback and leaves with 1.
     """
+    _never_fail_on_a_sign()
     try:
         arguments = _parser().parse_args(list(argv))
         arguments.run(arguments, Composition.from_arguments(arguments))
     except WorkbenchError as error:
-        logging.getLogger("workbench").info("%s", error)
-        sys.stderr.write(f"{error}\n")
-        return MISTAKE
+        return _refuse(error)
     except KeyboardInterrupt:
         sys.stderr.write("已停止，没有写入任何内容。\n")
         return MISTAKE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        if error.errno not in ENVIRONMENT:
+            raise
+        place = f"“{error.filename}”" if error.filename else "写入磁盘"
+        return _refuse(
+            SystemProblem(
+                f"{place}没有成功：{ENVIRONMENT[error.errno]}。",
+                "请检查磁盘空间和权限后重试，原有数据没有变化。",
+            )
+        )
     return OK
+
+
+def _refuse(error: WorkbenchError) -> int:
+    logging.getLogger("workbench").info("%s", error)
+    sys.stderr.write(f"{one_sentence(error)}\n")
+    return MISTAKE
+
+
+def one_sentence(error: WorkbenchError) -> str:
+    """What is wrong and what to do, in one line and with one full stop."""
+    parts = [part.strip().rstrip("。") for part in (error.message, error.hint)]
+    text = "，".join(part for part in parts if part)
+    return " ".join(f"{text}。".split())
+
+
+def _never_fail_on_a_sign() -> None:
+    """A console that cannot show ✖ or a rare character shows a question mark instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _parser() -> ChineseParser:

@@ -8,9 +8,10 @@ from pathlib import Path
 from reports.catalogue import write_annual_set
 from ui.cli.checking import read
 from ui.cli.composition import Composition, Desk
-from ui.cli.demo.case_story import CaseStory, on_the_day, tell
+from ui.cli.demo.case_story import on_the_day, tell
 from ui.cli.demo.own_editions import enter_own_editions
 from ui.cli.demo.province import Province
+from ui.cli.demo.story import CaseStory
 from ui.fonts import discover_fonts
 from ui.knowledge import Knowledge
 from ui.paper_files import PaperPlace

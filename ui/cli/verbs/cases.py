@@ -9,7 +9,7 @@ from typing import Any
 from ui.cli.composition import Composition
 from ui.cli.output import say, write_json
 from ui.cli.verbs.verb import Verbs, declare
-from ui.cli.words import ChineseParser
+from ui.cli.words import ChineseParser, year
 from workbench.domain.errors import UserError
 from workbench.domain.inspection import Case
 from workbench.domain.labels import label
@@ -21,15 +21,17 @@ from workbench.store.queries.cases import CaseListing
 def add(verbs: Verbs[ChineseParser]) -> None:
     """Declare both verbs."""
     case = declare(verbs, "case", "案件", None)
-    actions = case.add_subparsers(dest="action", required=True, parser_class=ChineseParser)
+    actions = case.add_subparsers(
+        dest="action", metavar="动作", required=True, parser_class=ChineseParser
+    )
     new = declare(actions, "new", "开立案件", open_case)
     new.add_argument("store", type=Path, metavar="文件夹")
     new.add_argument("--enterprise", required=True, metavar="统一社会信用代码")
-    new.add_argument("--year", type=int, required=True, metavar="年度")
+    new.add_argument("--year", type=year, required=True, metavar="年度")
     new.add_argument("--category", nargs="+", required=True, metavar="监察类别")
     listing = declare(verbs, "cases", "列出案件", list_cases)
     listing.add_argument("store", type=Path, metavar="文件夹")
-    listing.add_argument("--year", type=int, metavar="年度")
+    listing.add_argument("--year", type=year, metavar="年度")
     listing.add_argument("--json", type=Path, metavar="文件")
 
 

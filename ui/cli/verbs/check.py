@@ -29,7 +29,9 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     """Declare the verb."""
     verb = declare(verbs, "check", "不建库，直接读一份台账并判定", run)
     verb.add_argument("file", type=Path, metavar="文件")
-    verb.add_argument("--kind", choices=[kind.value for kind in CHECKS], default="equipment")
+    verb.add_argument(
+        "--kind", choices=[kind.value for kind in CHECKS], default="equipment", help="台账的种类"
+    )
     verb.add_argument("--sheet", metavar="工作表")
     verb.add_argument("--as-of", metavar="日期", help="按哪一天有效的规则判定，缺省为今天")
     verb.add_argument("--json", type=Path, metavar="文件")

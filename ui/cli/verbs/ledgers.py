@@ -9,7 +9,7 @@ from ui.cli.checking import read
 from ui.cli.composition import Composition, Desk
 from ui.cli.output import say
 from ui.cli.verbs.verb import Verbs, declare
-from ui.cli.words import ChineseParser
+from ui.cli.words import ChineseParser, year
 from ui.ledger_words import KIND_LABELS
 from workbench.domain.errors import UserError
 from workbench.domain.period import Period
@@ -27,11 +27,13 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     verb = declare(verbs, "import", "导入名单或台账", run)
     verb.add_argument("store", type=Path, metavar="文件夹")
     verb.add_argument("file", type=Path, metavar="文件")
-    verb.add_argument("--kind", choices=[kind.value for kind in LedgerKind], required=True)
+    verb.add_argument(
+        "--kind", choices=[kind.value for kind in LedgerKind], required=True, help="文件的种类"
+    )
     verb.add_argument("--case", metavar="案件编号")
-    verb.add_argument("--year", type=int, metavar="年度", help="任务名单的年度")
+    verb.add_argument("--year", type=year, metavar="年度", help="任务名单的年度")
     verb.add_argument("--sheet", metavar="工作表")
-    verb.add_argument("--period", type=int, metavar="年份", help="台账自己没有写明时的统计年份")
+    verb.add_argument("--period", type=year, metavar="年份", help="台账自己没有写明时的统计年份")
 
 
 def run(arguments: argparse.Namespace, composition: Composition) -> None:

@@ -9,7 +9,7 @@ from reports.catalogue import write_annual_set
 from ui.cli.composition import Composition
 from ui.cli.output import say
 from ui.cli.verbs.verb import Verbs, declare
-from ui.cli.words import ChineseParser
+from ui.cli.words import ChineseParser, year
 from ui.fonts import discover_fonts
 from workbench.operations.year_summary import year_facts
 
@@ -18,7 +18,7 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     """Declare the verb."""
     verb = declare(verbs, "report", "生成年度报送材料", run)
     verb.add_argument("store", type=Path, metavar="文件夹")
-    verb.add_argument("--year", type=int, required=True, metavar="年度")
+    verb.add_argument("--year", type=year, required=True, metavar="年度")
     verb.add_argument("--out", type=Path, required=True, metavar="输出文件夹")
 
 

@@ -21,7 +21,9 @@ from workbench.rulebook.verify import verify_book
 def add(verbs: Verbs[ChineseParser]) -> None:
     """Declare the verb and its three actions."""
     rules = declare(verbs, "rules", "规则库", None)
-    actions = rules.add_subparsers(dest="action", required=True, parser_class=ChineseParser)
+    actions = rules.add_subparsers(
+        dest="action", metavar="动作", required=True, parser_class=ChineseParser
+    )
     listing = declare(actions, "list", "列出全部规则表和版本", list_rules)
     listing.add_argument("--json", type=Path, metavar="文件")
     show = declare(actions, "show", "查看一张表、一个条目或一条限额", show_rule)
