@@ -241,3 +241,18 @@ def test_a_firm_named_after_its_product_says_nothing_of_its_machines(read_rows: 
         read_rows, ["示例水泵有限公司设备台账"], HEAD, ["行车", "QD-10", 15, 1, "在用"]
     )
     assert row.machine.kind is EquipmentKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "kind"),
+    [
+        ("极数", 4, EquipmentKind.MOTOR),
+        ("空载损耗(W)", 830, EquipmentKind.TRANSFORMER),
+        ("极数", "—", EquipmentKind.OTHER),
+    ],
+)
+def test_a_value_that_only_one_kind_has_tells_the_kind_of_an_unknown_name(
+    read_rows: ReadRows, head: str, value: object, kind: EquipmentKind
+) -> None:
+    (row,) = machines(read_rows, [*HEAD, head], ["输送机", "XD-7", 7.5, 1, "在用", value])
+    assert row.machine.kind is kind

@@ -59,6 +59,9 @@ class MachineBuilder:
         self._all = _fast(self._plain)
         self._plate = _plate_fields(self._plain)
         self._kinds: dict[tuple[str, str, str, str], EquipmentKind] = {}
+        self._sole_kinds = {
+            r.field.id: next(iter(r.field.kinds)) for r in readers if len(r.field.kinds) == 1
+        }
         self._variants: dict[tuple[int, EquipmentKind], ColumnReader | None] = {}
 
     def build(self, data: DataRow) -> tuple[MachineRow, ...]:
@@ -172,7 +175,17 @@ class MachineBuilder:
             if len(self._kinds) > _KINDS_LIMIT:
                 self._kinds.clear()
             self._kinds[key] = self._decide_kind(*key)
-        return self._kinds[key]
+        decided = self._kinds[key]
+        return decided if decided is not EquipmentKind.OTHER else self._kind_by_plate(readings)
+
+    def _kind_by_plate(self, readings: Mapping[str, Reading]) -> EquipmentKind:
+        """A stated value that only one kind has (极数, 空载损耗) tells the kind; several tell none."""
+        stated = {
+            self._sole_kinds[field]
+            for field, reading in readings.items()
+            if field in self._sole_kinds and reading.has_value
+        }
+        return stated.pop() if len(stated) == 1 else EquipmentKind.OTHER
 
     def _decide_kind(self, name: str, model: str, category: str, section: str) -> EquipmentKind:
         """By name and model, then the ledger's own category, then the titles above the row.
