@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import SystemProblem
+from workbench.domain.system_words import system_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,5 @@ def _as_problem(error: OSError, path: Path) -> SystemProblem:
             f"磁盘空间不足，未能写出：{path.name}。", "请清理磁盘或换一个文件夹后重试。"
         )
     return SystemProblem(
-        f"未能写出：{path.name}（{error.strerror or error}）。", "请换一个文件夹或文件名后重试。"
+        f"未能写出：{path.name}（{system_words(error)}）。", "请换一个文件夹或文件名后重试。"
     )

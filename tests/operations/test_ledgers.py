@@ -123,8 +123,8 @@ def test_the_very_same_file_is_recognised(db: Database) -> None:
     case = new_case(db)
     batch = ledgers.commit_ledger(db, ledger_of(machine(3)), target_of(case), by="u", at=AT).value
     with db.read() as session:
-        assert ledger_queries.same_file(session, case.id, "0" * 64) == batch
-        assert ledger_queries.same_file(session, case.id, "1" * 64) is None
+        assert ledger_queries.same_file(session, case.id, "0" * 64, "equipment") == (batch,)
+        assert ledger_queries.same_file(session, case.id, "1" * 64, "equipment") == ()
 
 
 def test_a_withdrawn_ledger_cannot_be_withdrawn_again(db: Database) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import logging
 import os
@@ -11,25 +10,12 @@ from collections.abc import Sequence
 
 from ui.cli.composition import Composition
 from ui.cli.verbs import add_verbs
-from ui.cli.verbs.verb import global_options
+from ui.cli.verbs.verb import add_global_options
 from ui.cli.words import ChineseParser
 from workbench.domain.errors import SystemProblem, WorkbenchError
+from workbench.domain.system_words import is_of_the_system, system_words
 
 OK, MISTAKE = 0, 2
-# What disks and folders do to a program; whatever else the system refuses is a fault of ours.
-ENVIRONMENT = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EFBIG: "文件超过了允许的大小",
-    errno.EROFS: "磁盘是只读的",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EIO: "读写磁盘时出错",
-    errno.ENAMETOOLONG: "名称太长",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.ENOENT: "文件或文件夹不见了",
-}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -50,15 +36,11 @@ def run(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        if error.errno not in ENVIRONMENT:
+        if not is_of_the_system(error):
             raise
-        place = f"“{error.filename}”" if error.filename else "写入磁盘"
-        return _refuse(
-            SystemProblem(
-                f"{place}没有成功：{ENVIRONMENT[error.errno]}。",
-                "请检查磁盘空间和权限后重试，原有数据没有变化。",
-            )
-        )
+        place = f"“{error.filename}”" if error.filename else "磁盘"
+        hint = "请检查磁盘空间和权限后重试，原有数据没有变化。"
+        return _refuse(SystemProblem(f"读写{place}没有成功：{system_words(error)}。", hint))
     return OK
 
 
@@ -86,7 +68,7 @@ def _parser() -> ChineseParser:
     parser = ChineseParser(
         prog="python -m ui",
         description="节能监察工作台：不打开窗口，直接完成一项工作。",
-        parents=[global_options()],
     )
+    add_global_options(parser)
     add_verbs(parser)
     return parser

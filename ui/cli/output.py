@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from workbench.domain.errors import SystemProblem
+from workbench.domain.system_words import system_words
 
 
 def write_json(path: Path, value: object) -> None:
@@ -24,7 +25,7 @@ def write_json(path: Path, value: object) -> None:
         Path(temporary).replace(path)
     except OSError as error:
         raise SystemProblem(
-            f"写不了“{path}”：{error.strerror}。", "请检查文件夹是否存在、可写、有空间。"
+            f"写不了“{path}”：{system_words(error)}。", "请检查文件夹是否存在、可写、有空间。"
         ) from error
 
 

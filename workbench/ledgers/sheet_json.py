@@ -21,7 +21,8 @@ def sheet_to_json(sheet: SheetReading) -> dict[str, Any]:
                 "header": column.header,
                 "field": column.field,
                 "score": float(column.score),
-                "reason": column.reason or None,
+                "reason": (column.reason or None) if column.field else None,
+                "unread": (column.reason or None) if not column.field else None,
                 "group": column.group,
                 "unit": column.unit.symbol if column.unit else None,
             }

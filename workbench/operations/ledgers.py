@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from workbench.domain.equipment import Machine
-from workbench.domain.errors import InputError
+from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.issue import Issue
 from workbench.domain.progress import Progress, Silent
 from workbench.operations.frozen import refuse_frozen
@@ -20,7 +20,7 @@ from workbench.store.convert.rows import to_domain
 from workbench.store.database import Database
 from workbench.store.ledger_rows import insert_withdrawn_batch, write_entries, write_machines
 from workbench.store.operation import Session
-from workbench.store.queries.ledgers import Batch, mapping_row
+from workbench.store.queries.ledgers import Batch, mapping_row, same_file
 from workbench.store.spool import Spool
 from workbench.store.tables import BatchRow, BatchState, MappingRow, new_id
 
@@ -105,7 +105,9 @@ def commit_ledger(
         label = f"导入台账：{name}（{count} 行）"
         with db.operation(label, topics={Topic.LEDGERS}, by=by, at=at) as op:
             refuse_frozen(op.session, target.case_id)
-            batch = insert_withdrawn_batch(op.session, _batch(source, target, count, by, at))
+            new = _batch(source, target, count, by, at)
+            _refuse_twice(op.session, new, target.replaces)
+            batch = insert_withdrawn_batch(op.session, new)
             write_machines(op.session, batch.id, machines)
             write_entries(op.session, batch.id, entries)
             op.name_batch(batch.id)
@@ -165,6 +167,21 @@ def _batch(
         created_by=by,
         created_at=at,
     )
+
+
+def _refuse_twice(session: Session, new: BatchRow, replaces: str) -> None:
+    """Refuse a file whose rows of the same sheets count already: they would count twice."""
+    names = _sheet_names(new.sheets)
+    for held in same_file(session, new.case_id or "", new.sha256, new.kind):
+        if held.id != replaces and names & _sheet_names(held.sheets):
+            raise ConflictError(
+                f"“{new.file_name}”已经导入过这个案件（当时名为“{held.file_name}”）。",
+                "内容没有变化，不必再导；要重新读取请先撤下原来的一份。",
+            )
+
+
+def _sheet_names(sheets: Iterable[Mapping[str, Any]]) -> set[str]:
+    return {sheet["sheet"] for sheet in sheets if sheet.get("head_rows")}
 
 
 def _supersede(session: Session, target: LedgerTarget, batch_id: str) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from workbench.domain.errors import InputError, SystemProblem
 from workbench.domain.progress import Progress, track
+from workbench.domain.system_words import system_words
 from workbench.store import backup_file
 from workbench.store.backup_file import DATABASE, FORMAT, MANIFEST, BackupFacts
 from workbench.store.connection import Access, make_engine
@@ -50,7 +51,7 @@ def make_backup(plan: BackupPlan, progress: Progress) -> BackupFacts:
         sync_folder(plan.target.parent)
     except OSError as error:
         raise SystemProblem(
-            f"备份写不到“{plan.target}”：{error.strerror or error}。", "请检查磁盘空间、权限和U盘。"
+            f"备份写不到“{plan.target}”：{system_words(error)}。", "请检查磁盘空间、权限和U盘。"
         ) from error
     finally:
         remove(draft)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from workbench.domain.errors import InputError, SystemProblem
 from workbench.domain.inspection import Role
+from workbench.domain.system_words import system_words
 from workbench.store import opening
 from workbench.store.capture import refuse_unseen_writes
 from workbench.store.connection import Access, make_engine
@@ -76,7 +77,7 @@ class Database:
             draft.rename(folder)
         except OSError as error:
             raise SystemProblem(
-                f"不能在“{folder}”新建数据：{error.strerror}。", "请检查权限和磁盘空间。"
+                f"不能在“{folder}”新建数据：{system_words(error)}。", "请检查权限和磁盘空间。"
             ) from error
         finally:
             shutil.rmtree(draft, ignore_errors=True)

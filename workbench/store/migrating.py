@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from workbench.domain.errors import DataCorrupt, SystemProblem
+from workbench.domain.system_words import system_words
 from workbench.store.connection import Access, connect, make_engine
 from workbench.store.faults import translated
 from workbench.store.files import sync_folder
@@ -30,7 +31,7 @@ def migrate(folder: Path) -> None:
         _swap(draft, file)
     except OSError as error:
         raise SystemProblem(
-            f"升级数据时不能写入“{folder}”：{error.strerror}。", "原有数据没有变化。"
+            f"升级数据时不能写入“{folder}”：{system_words(error)}。", "原有数据没有变化。"
         ) from error
     finally:
         draft.unlink(missing_ok=True)

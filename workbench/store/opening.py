@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workbench.domain.errors import SystemProblem
+from workbench.domain.system_words import system_words
 from workbench.store.connection import Access, connect
 from workbench.store.schema import HEAD, quick_check, require_store_file, revision_of
 
@@ -61,7 +62,7 @@ def take_lock(folder: Path) -> FileLock:
         ) from error
     except OSError as error:
         raise SystemProblem(
-            f"“{folder}”不能写入：{error.strerror}。",
+            f"“{folder}”不能写入：{system_words(error)}。",
             "请取消只读属性，或把文件夹复制到可写的位置。",
         ) from error
     return lock

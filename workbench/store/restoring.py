@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workbench.domain.errors import InputError, SystemProblem
+from workbench.domain.system_words import system_words
 from workbench.store import backup_file, bulk
 from workbench.store.connection import Access, connect, make_engine
 from workbench.store.faults import translated
@@ -42,7 +43,7 @@ def restore_backup(file: Path, folder: Path) -> Restored:
         draft.rename(folder)
     except OSError as error:
         raise SystemProblem(
-            f"不能恢复到“{folder}”：{error.strerror or error}。", "请检查磁盘空间和权限。"
+            f"不能恢复到“{folder}”：{system_words(error)}。", "请检查磁盘空间和权限。"
         ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)

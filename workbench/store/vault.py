@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.domain.errors import InputError, SystemProblem
 from workbench.domain.progress import Progress, Silent, track
+from workbench.domain.system_words import system_words
 from workbench.store.files import BLOCK, atomic_file, file_sha256, remove
 
 EVIDENCE_FOLDER = "evidence"
@@ -61,7 +62,7 @@ def take_in(store: Path, source: Path, folder: str, number: int) -> StoredFile:
     except OSError as error:
         remove(target)
         raise SystemProblem(
-            f"证据“{source.name}”存不进来：{error.strerror}。", "请检查磁盘空间和权限。"
+            f"证据“{source.name}”存不进来：{system_words(error)}。", "请检查磁盘空间和权限。"
         ) from error
     return StoredFile(stored, digest, size)
 

@@ -43,15 +43,15 @@ def batches_of_case(session: Session, case_id: str, *, current: bool = True) -> 
     return tuple(to_domain(Batch, row) for row in rows)
 
 
-def same_file(session: Session, case_id: str, sha256: str) -> Batch | None:
-    """The current import of the very same file, if there is one."""
+def same_file(session: Session, case_id: str, sha256: str, kind: str) -> tuple[Batch, ...]:
+    """The current imports of the very same file, read as the same kind."""
     statement = select(BatchRow).where(
         BatchRow.case_id == case_id,
         BatchRow.sha256 == sha256,
+        BatchRow.kind == kind,
         BatchRow.state == BatchState.CURRENT,
     )
-    row = session.scalars(statement).first()
-    return to_domain(Batch, row) if row else None
+    return tuple(to_domain(Batch, row) for row in session.scalars(statement))
 
 
 def entries_of_case(session: Session, case_id: str, kind: type[E]) -> Iterator[E]:
