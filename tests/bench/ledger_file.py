@@ -19,14 +19,33 @@ DATES = ("2012-03-15", "2009.3", "2003年9月", "202312", "2018/06/01", "2015年
 NOISE = ("—", "", "不适用", "无", "#N/A", "未查", "约", "　", "见铭牌")
 
 
-def nameplates(count: int, chance: random.Random) -> list[tuple[str, str, float, int, float]]:
-    """Distinct (name, model, kW, poles, efficiency) combinations."""
+# Columns that stand on the plate: drawn, mess included, once per nameplate.
+PLATE = (4, 5, 6, 7, 8, 10, 12, 17, 18)
+OWN = tuple(column for column in range(4, 20) if column not in PLATE)
+MESS = 0.15
+
+
+def nameplates(count: int, chance: random.Random) -> list[dict[int, object]]:
+    """Distinct nameplates: cells by column, 15 % of them messy."""
     plates = []
     for number in range(count):
         poles = chance.choice((2, 4, 6, 8))
-        model = f"{chance.choice(SERIES)}-{chance.choice((132, 160, 200, 280, 315))}S{number % 7}-{poles}"
-        efficiency = round(chance.uniform(88, 96.5), 1)
-        plates.append((f"{number % 97}号泵电机", model, chance.choice(POWERS), poles, efficiency))
+        size = chance.choice((132, 160, 200, 280, 315))
+        plate: dict[int, object] = {
+            2: f"{number % 97}号泵电机",
+            3: f"{chance.choice(SERIES)}-{size}S{number % 7}-{poles}",
+            4: chance.choice(POWERS),
+            5: poles,
+            6: round(chance.uniform(88, 96.5), 1),
+            7: 380,
+            8: 1480,
+            10: f"示例电机{number % 40}厂",
+            12: chance.choice(DATES),
+            17: "",
+            18: "IP55",
+        }
+        _mess(plate, PLATE, chance)
+        plates.append(plate)
     return plates
 
 
@@ -39,14 +58,24 @@ def write_ledger(path: Path, rows: int = 100_000, distinct: int = 5_000, seed: i
     sheet.write_row(0, 0, ["重点用能设备台账"])
     sheet.write_row(1, 0, HEADS)
     for number in range(rows):
-        name, model, power, poles, efficiency = plates[chance.randrange(distinct)]
-        cells: list[object] = [
-            number + 1, f"M-{number:06d}", name, model, power, poles, efficiency, 380, 1480, 1,
-            f"示例电机{number % 40}厂", f"SN{number:08d}", chance.choice(DATES), "2013-01-20",
-            chance.choice(("在用", "备用", "停用")), chance.choice(PLACES), 6000, "", "IP55", "",
-        ]  # fmt: skip
-        for column in range(4, 20):
-            if chance.random() < 0.15:
-                cells[column] = chance.choice(NOISE)
-        sheet.write_row(number + 2, 0, cells)
+        cells: dict[int, object] = {
+            0: number + 1,
+            1: f"M-{number:06d}",
+            9: 1,
+            11: f"SN{number:08d}",
+            13: "2013-01-20",
+            14: chance.choice(("在用", "备用", "停用")),
+            15: chance.choice(PLACES),
+            16: 6000,
+            19: "",
+        }
+        _mess(cells, OWN, chance)
+        cells |= plates[chance.randrange(distinct)]
+        sheet.write_row(number + 2, 0, [cells[column] for column in range(len(HEADS))])
     book.close()
+
+
+def _mess(cells: dict[int, object], columns: tuple[int, ...], chance: random.Random) -> None:
+    for column in columns:
+        if chance.random() < MESS:
+            cells[column] = chance.choice(NOISE)
