@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from workbench.domain.checklist import Result
 from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.inspection import Mode, Stage
-from workbench.domain.labels import LABELS
+from workbench.domain.labels import label
 from workbench.domain.paper import PaperKind, PaperState
 from workbench.domain.rectification import RectificationOutcome
 from workbench.domain.verdict import CheckState, Rule
@@ -79,23 +80,18 @@ FIELDS = {
     "field": "字段",
     "value": "读数",
 }
-ENUMS = (
-    Result,
-    Consequence,
-    FindingState,
-    Stage,
-    Mode,
-    PaperKind,
-    PaperState,
-    RectificationOutcome,
-    CheckState,
-    Rule,
-)
-VALUES = {member.value: LABELS[member] for kind in ENUMS for member in kind}
-CODED = frozenset(
-    {"result", "proposed", "consequence", "state", "stage", "mode", "kind", "outcome", "standing"}
-    | {"rule"}
-)
+KINDS: dict[str, tuple[type[StrEnum], ...]] = {
+    "result": (Result,),
+    "proposed": (Result,),
+    "consequence": (Consequence,),
+    "state": (FindingState, PaperState),
+    "stage": (Stage,),
+    "mode": (Mode,),
+    "kind": (PaperKind,),
+    "outcome": (RectificationOutcome,),
+    "standing": (CheckState,),
+    "rule": (Rule,),
+}
 
 
 def facts_of(entry: TrailEntry) -> tuple[tuple[str, str], ...]:
@@ -131,7 +127,12 @@ def _from_to(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
 def _words(name: str, value: object) -> str:
     if value in (None, "", [], {}):
         return "（空）"
-    if name in CODED:
-        return VALUES.get(str(value), str(value))
+    if name in KINDS:
+        return _coded(name, str(value))
     text = "；".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= TEXT_AT_MOST else f"{text[:TEXT_AT_MOST]}……"
+
+
+def _coded(name: str, value: str) -> str:
+    known = (kind(value) for kind in KINDS[name] if value in {each.value for each in kind})
+    return next((label(member) for member in known), value)

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from workbench.domain.labels import LABELS, label
+from workbench.domain.finding import Consequence
+from workbench.domain.labels import WORDS, label
 from workbench.domain.reading import CellRef
+from workbench.domain.rectification import RectificationOutcome
 from workbench.domain.verdict import (
     Basis,
     CheckState,
@@ -53,6 +55,12 @@ def test_only_undetermined_verdicts_have_a_reason() -> None:
 
 
 def test_every_member_of_every_labelled_enum_has_its_word() -> None:
-    for kind in {type(value) for value in LABELS}:
+    for kind in {type(value) for value, _ in WORDS}:
         for member in kind:
             assert label(member)
+
+
+def test_members_of_two_kinds_with_one_value_keep_their_own_words() -> None:
+    assert label(RectificationOutcome.OPEN) == "整改中"
+    assert label(Consequence.RECTIFICATION_ORDER) == "限期整改"
+    assert label(Outcome.MEETS) == "符合"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
 from workbench.domain.issue import Issue
-from workbench.domain.labels import LABELS, label
+from workbench.domain.labels import label
 from workbench.domain.reading import Reading, value_text
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
@@ -109,4 +109,4 @@ def reading_words(value: Reading) -> str:
     """A reading as people read it: its value, else the word for having none."""
     if value.has_value:
         return value_text(value.value) or ""
-    return LABELS[value.state] if value.raw else ""
+    return label(value.state) if value.raw else ""
