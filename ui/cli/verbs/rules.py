@@ -1,4 +1,4 @@
-"""`rules list|show|verify`: the rule library without a window."""
+"""`rules list|show|verify|import`: the rule library without a window."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from ui.cli.words import ChineseParser
 from workbench.domain.errors import DataCorrupt, InputError
 from workbench.domain.labels import label
 from workbench.domain.verdict import CheckState
+from workbench.operations.overlay import save_overlay_entry
 from workbench.rulebook.describe import describe, list_editions, list_tables
+from workbench.rulebook.difference import changed_tables
+from workbench.rulebook.loading import load_overlay
+from workbench.rulebook.overlay_bodies import PACK, pack_to_body
 from workbench.rulebook.verify import verify_book
 
 
 def add(verbs: Verbs[ChineseParser]) -> None:
-    """Declare the verb and its three actions."""
+    """Declare the verb and its four actions."""
     rules = declare(verbs, "rules", "规则库", None)
     actions = rules.add_subparsers(
         dest="action", metavar="动作", required=True, parser_class=ChineseParser
@@ -31,6 +35,9 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     show.add_argument("--json", type=Path, metavar="文件")
     verify = declare(actions, "verify", "核对规则库自身", verify_rules)
     verify.add_argument("--json", type=Path, metavar="文件")
+    bring = declare(actions, "import", "把规则包导入数据文件夹", import_pack)
+    bring.add_argument("store", type=Path, metavar="文件夹")
+    bring.add_argument("pack", type=Path, metavar="规则包")
 
 
 def list_rules(arguments: argparse.Namespace, composition: Composition) -> None:
@@ -72,3 +79,17 @@ def verify_rules(arguments: argparse.Namespace, composition: Composition) -> Non
     if problems:
         raise DataCorrupt(f"规则库有 {len(problems)} 处问题：{problems[0]}", "请修正规则文件。")
     say(f"规则库完好：{result['tables']} 张表，{result['rows']} 行，指纹 {book.hash[:16]}。")
+
+
+def import_pack(arguments: argparse.Namespace, composition: Composition) -> None:
+    """Lay a pack over the rule library of a store; a pack with defects is refused whole."""
+    knowledge, pack = composition.knowledge, arguments.pack
+    load_overlay(pack, knowledge.book)
+    body = pack_to_body(pack)
+    changed = changed_tables(knowledge.book, knowledge.overlaid([(PACK, body)]).book)
+    with composition.writing(arguments.store) as desk:
+        desk.do(save_overlay_entry, PACK, pack.stem, body)
+    say(
+        f"已导入规则包 {pack.name}：新增或改变 {len(changed)} 张表，未认定的案件下次核查时按它判定。"
+    )
+    say(*(f"　{table}" for table in changed))
