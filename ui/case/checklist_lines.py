@@ -28,7 +28,7 @@ def _tip(row: Row) -> str:
 COLUMNS = (
     Column(id="result", title="结果", width=88, filterable=True, tone=_tone),
     Column(id="item", title="编号", width=46),
-    Column(id="title", title="事项", width=300, tip=_tip),
+    Column(id="title", title="事项", width=180, tip=_tip),
 )
 
 

@@ -25,14 +25,14 @@ def columns(icon: Callable[[Path], QIcon]) -> tuple[Column, ...]:
         Column(
             id="name",
             title="证据",
-            width=250,
+            width=220,
             picture=lambda row: icon(Path(str(row["path"]))),
         ),
         Column(id="kind", title="种类", width=60, filterable=True),
         Column(id="state", title="状态", width=96, filterable=True, tone=_tone),
-        Column(id="taken_at", title="拍摄时间", width=140),
-        Column(id="links", title="支持", width=180, filterable=True),
-        Column(id="hash", title="指纹", width=110),
+        Column(id="taken_at", title="拍摄时间", width=136),
+        Column(id="links", title="支持", width=120, filterable=True),
+        Column(id="hash", title="指纹", width=90),
     )
 
 

@@ -47,10 +47,10 @@ def _state_tone(row: Row) -> str:
 
 
 COLUMNS = (
-    Column(id="consequence", title="处理", width=90, filterable=True, tone=_consequence_tone),
-    Column(id="state", title="状态", width=90, filterable=True, tone=_state_tone),
-    Column(id="title", title="问题", width=260),
-    Column(id="count", title="台数", width=50, right=True),
+    Column(id="consequence", title="处理", width=80, filterable=True, tone=_consequence_tone),
+    Column(id="state", title="状态", width=80, filterable=True, tone=_state_tone),
+    Column(id="count", title="台数", width=44, right=True),
+    Column(id="title", title="问题", width=180),
 )
 
 

@@ -23,8 +23,8 @@ from workbench.store.queries.trail import TrailEntry
 COLUMNS = (
     Column(id="at", title="时间", width=150),
     Column(id="who", title="操作人", width=90, filterable=True),
-    Column(id="label", title="操作", width=300),
-    Column(id="changes", title="改动", width=60, right=True),
+    Column(id="changes", title="改动", width=50, right=True),
+    Column(id="label", title="操作", width=260),
 )
 SHOWN_AT_MOST = 2_000
 
@@ -55,6 +55,8 @@ class HistoryTab(CaseTab):
     def refresh(self) -> None:
         """Read the trail again."""
         self.table.look()
+        if self.table.rowCount():
+            self.grid.selectRow(0)
         count = self.table.rowCount()
         more = "，更早的不再列出" if count == SHOWN_AT_MOST else ""
         self.state.setText(
@@ -72,7 +74,7 @@ class HistoryTab(CaseTab):
     def _fetch(self) -> Sequence[Row]:
         if self.case is None:
             return []
-        found = self.desk.read(trail.trail, mentioning=self.case.id, limit=SHOWN_AT_MOST)
+        found = self.desk.read(trail.trail_of_case, self.case.id, SHOWN_AT_MOST)
         self._entries = {entry.seq: entry for entry in found}
         return [
             {

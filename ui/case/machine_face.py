@@ -74,7 +74,7 @@ class MachineFace(QWidget):
         counts = self.desk.read(machines.conclusion_counts, case.id)
         total = sum(counts.values())
         self.chips.clear()
-        self.chips.add("", f"全部 {total} 台账行", "info")
+        self.chips.add("", f"全部 {total} 台", "info")
         for kind in MachineClass:
             if counts.get(kind.value):
                 symbol, word, tone = CLASS_SIGNS[kind]

@@ -61,9 +61,10 @@ class PaperPane(QWidget):
         self._faces.addWidget(self._form_face)
         self._faces.addWidget(self.paper)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self._faces, 1)
+        column.addStretch(0)
 
     def show_record(self, record: PaperRecord | None) -> None:
         """Show a version; what is being written in the same draft is left alone."""

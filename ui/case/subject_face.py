@@ -28,10 +28,10 @@ def _tone(row: Row) -> str:
 COLUMNS = (
     Column(id="conclusion", title="结论", width=130, filterable=True, tone=_tone),
     Column(id="rule", title="核查内容", width=120, filterable=True),
-    Column(id="subject", title="产品 / 机房 / 计量对象", width=210, filterable=True),
-    Column(id="period", title="统计期", width=100, filterable=True),
+    Column(id="subject", title="产品 / 机房 / 计量对象", width=200, filterable=True),
+    Column(id="period", title="统计期", width=80, filterable=True),
     Column(id="value", title="核算值", width=110, right=True),
-    Column(id="limit", title="限值", width=130, right=True),
+    Column(id="limit", title="限值 / 应配 / 基准", width=130, right=True),
     Column(id="more", title="说明", width=220),
 )
 # Figures that the row does not show already, in the words of the trade.
@@ -87,7 +87,7 @@ class SubjectFace(QWidget):
             self.why.explain("", ())
             return
         found = self._found[int(str(row["id"]))]
-        self.why.explain(found.subject, (found.verdict,), _more(found, "\n"))
+        self.why.explain(found.subject, (found.verdict,), _more(found, "；"))
         self.panes.open_side()
 
 
@@ -96,7 +96,7 @@ def _row(number: int, found: SubjectVerdict) -> Row:
     figures = found.figures
     unit = figures.get("unit") or ""
     value = figures.get("value") or figures.get("pue") or figures.get("actual") or ""
-    limit = figures.get("limit") or figures.get("required") or ""
+    limit = figures.get("limit") or figures.get("required") or figures.get("baseline") or ""
     return {
         "id": number,
         "conclusion": f"{symbol} {word}",

@@ -12,11 +12,11 @@ from workbench.store.queries import machines
 from workbench.store.queries.machines import StoredMachine
 
 CONCERNED_COLUMNS = (
+    Column(id="row", title="台账行", width=60, right=True, sortable=False),
     Column(id="number", title="编号", width=90, sortable=False),
     Column(id="name", title="名称", width=120, sortable=False),
     Column(id="model", title="型号", width=140, sortable=False),
     Column(id="location", title="位置", width=120, sortable=False),
-    Column(id="row", title="台账行", width=60, right=True, sortable=False),
 )
 
 

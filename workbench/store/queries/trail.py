@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import HistoryRow, OfficerRow
+from workbench.store.tables import (
+    AnswerRow,
+    BatchRow,
+    EvidenceRow,
+    FindingRow,
+    FollowUpRow,
+    HistoryRow,
+    OfficerRow,
+    PaperRow,
+    RectificationRow,
+)
+
+OF_A_CASE = (
+    AnswerRow,
+    BatchRow,
+    EvidenceRow,
+    FindingRow,
+    FollowUpRow,
+    PaperRow,
+    RectificationRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +66,53 @@ def trail(
     if before is not None:
         statement = statement.where(HistoryRow.seq < before)
     ordered = statement.order_by(HistoryRow.seq.desc()).limit(limit)
-    return tuple(
-        TrailEntry(
-            seq=row.seq,
-            at=row.at,
-            by=row.by,
-            officer=name or "",
-            label=row.label,
-            kind=row.kind,
-            topics=row.topics,
-            batches=row.batches,
-            changes=row.changes,
-        )
-        for row, name in session.execute(ordered)
+    return tuple(_entry(row, name) for row, name in session.execute(ordered))
+
+
+def trail_of_case(session: Session, case_id: str, limit: int = 2_000) -> tuple[TrailEntry, ...]:
+    """The newest entries that touched the case or anything in it: ledgers, answers, papers.
+
+    An update names only what changed, so the case of a row is told by the row's own id.
+    """
+    ids = _ids_of_case(session, case_id)
+    statement = (
+        select(HistoryRow, OfficerRow.name)
+        .outerjoin(OfficerRow, OfficerRow.id == HistoryRow.by)
+        .order_by(HistoryRow.seq.desc())
+        .execution_options(yield_per=500)
+    )
+    concerned = (
+        _entry(row, name)
+        for row, name in session.execute(statement)
+        if not ids.isdisjoint(row.batches) or any(_names(each, ids) for each in row.changes)
+    )
+    return tuple(islice(concerned, limit))
+
+
+def _ids_of_case(session: Session, case_id: str) -> set[str]:
+    found = {case_id}
+    for table in OF_A_CASE:
+        found.update(session.scalars(select(table.id).where(table.case_id == case_id)))
+    return found
+
+
+def _names(change: Mapping[str, Any], ids: set[str]) -> bool:
+    images = (change["key"], change["before"] or {}, change["after"] or {})
+    named = (image.get(name) for image in images for name in ("id", "case_id", "evidence_id"))
+    return any(each in ids for each in named)
+
+
+def _entry(row: HistoryRow, officer: str | None) -> TrailEntry:
+    return TrailEntry(
+        seq=row.seq,
+        at=row.at,
+        by=row.by,
+        officer=officer or "",
+        label=row.label,
+        kind=row.kind,
+        topics=row.topics,
+        batches=row.batches,
+        changes=row.changes,
     )
 
 
