@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judging.equipment.build import machine_of
-from workbench.domain.equipment import EquipmentKind
+from workbench.domain.equipment import EquipmentKind, MachineState
 from workbench.domain.reading import CellRef
 from workbench.domain.verdict import CheckState, Reason, Rule
 from workbench.judging.equipment.context import JudgingContext
@@ -72,6 +72,31 @@ def test_a_name_counts_only_by_the_words_that_rules_look_at(context: JudgingCont
 def test_location_number_and_maker_are_no_part_of_the_key(context: JudgingContext) -> None:
     plain = nameplate_key(machine_of(YX3), context)
     assert nameplate_key(machine_of({**YX3, "location": "二车间"}), context) == plain
+
+
+@given(
+    kind=st.sampled_from(list(EquipmentKind)),
+    model=st.sampled_from(["Y315S-4", "YE3-280S-4", "YX3-280S-4", "S9-1000/10", "X", ""]),
+    efficiency=st.none() | st.sampled_from(["90", "95", "96"]),
+    made=st.none() | st.sampled_from(["2003", "2012-03-15", "2021-07"]),
+    states=st.tuples(*2 * [st.sampled_from(list(MachineState))]),
+)
+def test_machines_of_one_key_have_one_verdict_whatever_their_state(
+    kind: EquipmentKind,
+    model: str,
+    efficiency: str | None,
+    made: str | None,
+    states: tuple[MachineState, MachineState],
+    context: JudgingContext,
+) -> None:
+    stated = {"rated_efficiency_pct": efficiency, "manufactured_on": made}
+    values = {"kind": kind, "model": model, **{k: v for k, v in stated.items() if v}}
+    one, other = (machine_of({**values, "state": state}) for state in states)
+    if nameplate_key(one, context) == nameplate_key(other, context):
+        assert judge_machine(one, context) == judge_machine(other, context)
+        assert one.state.is_in_use == other.state.is_in_use
+    else:
+        assert one.state is not other.state
 
 
 def test_a_site_test_value_never_takes_the_place_of_the_nameplate(context: JudgingContext) -> None:

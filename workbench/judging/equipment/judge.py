@@ -67,7 +67,8 @@ def nameplate_key(machine: Machine, context: JudgingContext) -> tuple[object, ..
     is_made_unknown = machine.day("manufactured_on") is None
     return (
         machine.kind,
-        machine.state,
+        # Rules ask whether it is in use, and name the state only of a machine that is not.
+        None if machine.state.is_in_use else machine.state,
         values,
         context.name_marks(name) if name else (),
         put_to_use.year if put_to_use and is_made_unknown else None,
