@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from ui.closing import close_with_backup
 from ui.desk import Desk
 from ui.dialogs.choose_officer import ChooseOfficerDialog
 from ui.dialogs.new_store import NewStoreDialog
 from ui.dialogs.start import StartDialog
 from ui.errors import install_error_handling
+from ui.evidence_watch import EvidenceWatch
 from ui.knowledge import Knowledge
 from ui.places import make_window
 from ui.settings import WindowSettings
@@ -50,8 +52,11 @@ def open_window(arguments: Sequence[str]) -> int:
     desk = Desk(db, knowledge, _choose_officer(db, settings), knowledge.years[-1])
     window = make_window(desk, settings)
     window.show()
+    watch = EvidenceWatch(desk, window.messages)
+    watch.start()
     status = app.exec()
-    db.close()
+    watch.close()
+    close_with_backup(desk)
     return status
 
 

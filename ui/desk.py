@@ -16,6 +16,7 @@ from workbench.domain.inspection import Officer
 from workbench.operations import undo
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.database import Database
+from workbench.store.queries import overlay
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -37,7 +38,9 @@ class Desk(QObject):
     def __init__(self, db: Database, knowledge: Knowledge, officer: Officer, year: int) -> None:
         super().__init__()
         self.db = db
-        self.knowledge = knowledge
+        self._shipped = knowledge
+        self.trouble: WorkbenchError | None = None
+        self.knowledge = self._laid_over()
         self.officer = officer
         self.year = year
         self.navigator = Navigator(self)
@@ -72,6 +75,8 @@ class Desk(QObject):
 
     def announce(self, topics: frozenset[Topic], moment: datetime) -> None:
         """Tell all pages what an operation touched."""
+        if Topic.RULES in topics:
+            self.knowledge = self._laid_over()
         self.saved.emit(moment)
         self.changed.emit(topics)
 
@@ -98,6 +103,19 @@ class Desk(QObject):
             done(outcome.value)
 
         return self.start(title, work, finish)
+
+    def _laid_over(self) -> Knowledge:
+        """What the program knows under what this store lays over it."""
+        held = self.read(overlay.overlay_entries)
+        try:
+            knowledge = self._shipped.overlaid((each.kind, each.body) for each in held)
+        except WorkbenchError as error:
+            # The store must still open, or nobody could take the damaged entry away.
+            self.trouble = error
+            self.failed.emit(error)
+            return self._shipped
+        self.trouble = None
+        return knowledge
 
     def undo_last(self) -> str | None:
         """Take back the newest operation; returns its label."""

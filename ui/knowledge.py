@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from ui.rule_words import RuleWords, load_rule_words
 from workbench.checklists.loading import load_checklist
 from workbench.checklists.procedure import Procedure, load_procedure
 from workbench.checklists.templates import FindingTemplate, load_templates
@@ -22,7 +23,10 @@ from workbench.programme.notice import Notice
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.loading import load_book
 from workbench.rulebook.overlay import NO_OVERLAY, Overlay
-from workbench.rulebook.overlay_bodies import read_overlay
+from workbench.rulebook.overlay_bodies import EDITION, EQUIVALENT, MARK, PACK, read_overlay
+
+# A store keeps entries of other kinds beside these, such as the count of 重点用能单位.
+LAID_OVER = frozenset({MARK, EQUIVALENT, PACK, EDITION})
 
 
 class Knowledge:
@@ -36,7 +40,8 @@ class Knowledge:
 
     def overlaid(self, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Knowledge:
         """The same knowledge under what a store lays over the rule book."""
-        return Knowledge(self.paths, read_overlay(entries, self.book))
+        laws = [(kind, body) for kind, body in entries if kind in LAID_OVER]
+        return Knowledge(self.paths, read_overlay(laws, self.book)) if laws else self
 
     @cached_property
     def book(self) -> RuleBook:
@@ -58,6 +63,12 @@ class Knowledge:
         """Chinese labels of all ledger fields by id."""
         sets = self.fields.sets.values()
         return {each.id: each.label for kind in sets for each in kind.by_id.values()}
+
+    @cached_property
+    def rule_words(self) -> RuleWords:
+        """Words of the rule library."""
+        carriers = {each.carrier: each.label for _, each in self.book.all_coefficients}
+        return load_rule_words(self.paths.resources, carriers)
 
     @cached_property
     def products(self) -> ProductNames:

@@ -95,6 +95,11 @@ class MainWindow(QMainWindow):
             self._list.item(number - 1).setToolTip(f"{place.title}（Alt+{number}）")
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.top.focus_search)
 
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """Every place in its order."""
+        return tuple(place.id for place in self._places)
+
     def page(self, place_id: str) -> QWidget:
         """The page of a place, made at its first use."""
         if place_id not in self._pages:

@@ -56,6 +56,8 @@ def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
         window.messages.say(
             "warning", "这个数据文件夹正被另一个窗口使用或只读，现在只能查看，不能修改。"
         )
+    if desk.trouble is not None:
+        window.messages.say_error(desk.trouble)
     window.go(Target(DASHBOARD))
 
     def before_close() -> bool:

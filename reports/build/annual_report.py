@@ -9,7 +9,7 @@ from itertools import count
 from reports.build.annual_layout import AnnualLayout, ChartText, Section
 from reports.build.wording import nothing, section
 from reports.build.year_tables import year_blocks
-from reports.model.chart import single_series
+from reports.model.chart import Chart, single_series
 from reports.model.document import (
     Block,
     ChartBlock,
@@ -78,14 +78,15 @@ def _section_blocks(
     charts = list(part.charts)
     if part.id == "results":
         charts += [key for key in facts.chart_series if key not in placed]
-    blocks += [_chart(key, facts, frame) for key in charts if facts.chart_series.get(key)]
+    drawn = (key for key in charts if facts.chart_series.get(key))
+    blocks += [ChartBlock(annual_chart(key, facts, frame)) for key in drawn]
     return blocks
 
 
-def _chart(key: str, facts: YearFacts, frame: AnnualLayout) -> ChartBlock:
+def annual_chart(key: str, facts: YearFacts, frame: AnnualLayout) -> Chart:
+    """One chart of the year by the id of its series, as report and window show it."""
     text = frame.charts.get(key, ChartText(key, ""))
-    chart = single_series(key, text.title, tuple(facts.chart_series[key]), text.unit)
-    return ChartBlock(chart)
+    return single_series(key, text.title, tuple(facts.chart_series[key]), text.unit)
 
 
 def _closing(facts: YearFacts, layouts: Mapping[str, Layout], frame: AnnualLayout) -> list[Block]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from ui.cli.progress import StderrProgress
 from ui.knowledge import Knowledge
 from workbench.domain.errors import UserError
+from workbench.domain.progress import Progress
 from workbench.operations import stores
 from workbench.operations.outcome import Outcome
 from workbench.paths import Paths
@@ -30,7 +31,7 @@ class Composition:
     today: date
     moment: datetime
     officer: str
-    progress: StderrProgress
+    progress: Progress
 
     @classmethod
     def from_arguments(cls, arguments: argparse.Namespace) -> Composition:

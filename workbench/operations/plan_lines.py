@@ -182,9 +182,7 @@ def _line(
 
 def _rows_of(session: Session, year: int, enterprise_id: str) -> list[PlannedEnterpriseRow]:
     rows = [
-        row
-        for row in programme.planned_rows(session, year)
-        if row.enterprise_id == enterprise_id
+        row for row in programme.planned_rows(session, year) if row.enterprise_id == enterprise_id
     ]
     if not rows:
         raise InputError("名单里没有这家企业。", "请刷新名单后重试。")

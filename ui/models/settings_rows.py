@@ -1,0 +1,156 @@
+"""Rows of the tables in 设置; no Qt beyond their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from reports.fonts import Face, Fonts
+from ui.models.columns import Column, Row
+from ui.rule_words import RuleWords
+from workbench.checklists.procedure import Procedure
+from workbench.domain.inspection import Officer
+from workbench.domain.labels import label
+from workbench.rulebook.book import RuleBook
+
+CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
+FACES = {
+    Face.TITLE: "标题（小标宋）",
+    Face.BODY: "正文（仿宋）",
+    Face.HEADING: "一级标题（黑体）",
+    Face.KAI: "二级标题（楷体）",
+    Face.LIST: "表格和图",
+}
+MEGABYTE = 1024 * 1024
+
+
+def _tone(row: Row) -> str:
+    return str(row.get("tone", ""))
+
+
+OFFICER_COLUMNS = (
+    Column(id="name", title="姓名", width=140),
+    Column(id="certificate_number", title="执法证号", width=160),
+    Column(id="agency", title="机构", width=280),
+)
+FONT_COLUMNS = (
+    Column(id="face", title="用途", width=140),
+    Column(id="file", title="字体文件", width=240),
+    Column(id="office", title="Word 中的字体名", width=150),
+    Column(id="origin", title="来源", width=130, tone=_tone),
+    Column(id="folder", title="位置", width=320),
+)
+PARAMETER_COLUMNS = (
+    Column(id="name", title="参数", width=250),
+    Column(id="value", title="值", width=110),
+    Column(id="checked", title="核对", width=100, tone=_tone),
+    Column(id="source", title="依据", width=280),
+    Column(id="note", title="说明", width=320),
+)
+EQUIVALENT_COLUMNS = (
+    Column(id="carrier", title="能源品种", width=110),
+    Column(id="value", title="等价值", width=110, right=True),
+    Column(id="unit", title="单位", width=90),
+    Column(id="effective_from", title="起用日期", width=100),
+    Column(id="source", title="来源", width=320),
+    Column(id="entered_by", title="录入", width=110),
+)
+BACKUP_COLUMNS = (
+    Column(id="name", title="文件", width=240),
+    Column(id="made_at", title="时间", width=150),
+    Column(id="size", title="大小", width=90, right=True),
+)
+
+
+def officer_rows(officers: Sequence[Officer]) -> list[Row]:
+    """The officers."""
+    return [
+        {
+            "id": each.id,
+            "name": each.name,
+            "certificate_number": each.certificate_number,
+            "agency": each.agency,
+        }
+        for each in officers
+    ]
+
+
+def font_rows(fonts: Fonts) -> list[Row]:
+    """Which file prints which role."""
+    return [
+        {
+            "id": face.value,
+            "face": FACES[face],
+            "file": file.path.name,
+            "office": file.office_name,
+            "origin": "✓ 本机字体" if file.is_own else "程序自带",
+            "folder": str(file.path.parent),
+            "tone": "meets" if file.is_own else "",
+        }
+        for face, file in fonts.faces.items()
+    ]
+
+
+def parameter_rows(procedure: Procedure, words: RuleWords) -> list[Row]:
+    """Parameters and regimes of procedure with their sources."""
+    parameters = [
+        {
+            "id": each.id,
+            "name": words.parameter(each.id),
+            "value": f"{each.value} {'工作日' if each.days == 'working' else each.unit}",
+            "checked": label(each.checked),
+            "tone": CHECK_TONES[each.checked.value],
+            "source": each.source,
+            "note": each.note,
+        }
+        for each in procedure.parameters.values()
+    ]
+    regimes = [
+        {
+            "id": each.id,
+            "name": each.title,
+            "value": f"{each.effective_from:%Y-%m-%d} 起",
+            "checked": label(each.checked),
+            "tone": CHECK_TONES[each.checked.value],
+            "source": "",
+            "note": each.note,
+        }
+        for each in procedure.regimes.values()
+    ]
+    return [*parameters, *regimes]
+
+
+def equivalent_rows(book: RuleBook) -> list[Row]:
+    """等价值 that the user entered, newest first."""
+    carriers = {each.carrier: each for _, each in book.all_coefficients}
+    ordered = sorted(book.equivalents, key=lambda each: each.effective_from, reverse=True)
+    return [
+        {
+            "id": f"{each.carrier}@{each.effective_from}",
+            "carrier": carriers[each.carrier].label if each.carrier in carriers else each.carrier,
+            "value": f"{each.value:f}",
+            "unit": f"kgce/{carriers[each.carrier].unit}" if each.carrier in carriers else "",
+            "effective_from": each.effective_from,
+            "source": each.source_text,
+            "entered_by": each.entered_by,
+        }
+        for each in ordered
+    ]
+
+
+def backup_rows(folder: Path, pattern: str) -> list[Row]:
+    """Automatic backups beside the store, newest first."""
+    files = sorted(folder.glob(pattern), reverse=True)
+    return [_backup(file) for file in files]
+
+
+def _backup(file: Path) -> Row:
+    facts = file.stat()
+    made_at = datetime.fromtimestamp(facts.st_mtime).astimezone()
+    return {
+        "id": str(file),
+        "name": file.name,
+        "made_at": f"{made_at:%Y-%m-%d %H:%M}",
+        "size": f"{facts.st_size / MEGABYTE:,.1f} MB",
+    }

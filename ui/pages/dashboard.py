@@ -1,0 +1,168 @@
+"""看板: the year at a glance; every figure opens what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reports.build.annual_layout import load_annual_layout
+from reports.build.annual_report import annual_chart
+from reports.fonts import Fonts
+from reports.model.chart import Chart
+from reports.render.chart import chart_png
+from ui.desk import Desk
+from ui.dialogs.key_users import KeyUsersDialog
+from ui.due_items import DueItem, open_items
+from ui.fonts import discover_fonts
+from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
+from ui.widgets.chart_view import ChartView
+from ui.widgets.deadlines_pane import DeadlinesPane
+from ui.widgets.due_list import DueList
+from ui.widgets.empty_place import EmptyPlace
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_frame import PageFrame
+from ui.widgets.year_tiles import OPENED, Counted, YearTiles
+from ui.year_reader import YearReader
+from workbench.operations import key_users
+from workbench.programme.notice import Notice
+from workbench.programme.plan import days_to_deadlines
+from workbench.store.queries import cases
+from workbench.summary.year_facts import YearFacts
+
+# Ids of chart series (resources/papers/annual_report.toml).
+CHARTS = ("categories", "equipment", "limit_conclusions")
+SIDE_BY_SIDE_FROM = 900
+
+
+class DashboardPage(PageFrame):
+    """Tiles, charts, deadlines, coverage and what is due; empty until there is a task."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("看板")
+        self._desk = desk
+        self.messages = MessageBar()
+        self.reader = YearReader(desk, self)
+        self.tiles = YearTiles()
+        self.charts = {key: ChartView(self._draw) for key in CHARTS}
+        self.deadlines = DeadlinesPane()
+        self.due = DueList(self._due_items)
+        self._layout = load_annual_layout(desk.knowledge.paths.resources)
+        self._build()
+        self.reader.ready.connect(self._show)
+        self.reader.failed.connect(self.messages.say_error)
+
+    def _build(self) -> None:
+        self._as_of = QLabel()
+        self._as_of.setObjectName("muted")
+        self.head.addWidget(self._as_of)
+        self.faces = QStackedWidget()
+        self.empty = EmptyPlace(
+            "本年还没有任务",
+            "先在“任务”里导入上级下达的任务名单，再逐家开立案件。",
+            "去导入任务名单",
+            lambda: self._desk.navigator.go(PROGRAMME, tab="import"),
+        )
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._content())
+        for face in (self._scroll, self.empty):
+            self.faces.addWidget(face)
+        self.body.addWidget(self.messages)
+        self.body.addWidget(self.faces, 1)
+        self.tiles.opened.connect(self._open)
+        self.due.opened.connect(
+            lambda case_id, item: self._desk.navigator.go(CASES, id=case_id, tab="整改", row=item)
+        )
+        self.deadlines.edit_asked.connect(lambda: KeyUsersDialog.ask(self._desk, self))
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(10)
+        column.addWidget(self.tiles)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(10)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for view in self.charts.values():
+            left.addWidget(view)
+        left.addStretch(1)
+        right.addWidget(self.deadlines)
+        right.addWidget(self.due, 1)
+        self._halves.addLayout(left, 1)
+        self._halves.addLayout(right, 1)
+        column.addLayout(self._halves, 1)
+        return content
+
+    def open_target(self, _target: Target) -> None:
+        """There is one thing to show."""
+        self.reader.freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the figures up to date when the page comes into view."""
+        super().showEvent(event)
+        self.reader.freshen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the halves below each other in a narrow window."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= SIDE_BY_SIDE_FROM
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        return discover_fonts(self._desk.knowledge.paths)
+
+    def _draw(self, chart: Chart, dots: float, done: Callable[[bytes], None]) -> None:
+        self._desk.start("绘制图表", lambda _job: chart_png(chart, self._fonts, dots), done)
+
+    def _show(self, facts: YearFacts) -> None:
+        opened = len(self._desk.read(cases.case_list, facts.year))
+        is_empty = not opened and not facts.tables["enterprise_list"]
+        self.faces.setCurrentWidget(self.empty if is_empty else self._scroll)
+        self._as_of.setText(f"{facts.notice_number}　数据截至 {facts.made_on:%Y年%m月%d日}")
+        self.tiles.show_facts(facts, opened)
+        for key, view in self.charts.items():
+            view.show_chart(annual_chart(key, facts, self._layout))
+        self._show_deadlines()
+        self.due.refresh()
+
+    def _show_deadlines(self) -> None:
+        notice, today = self._desk.knowledge.notice(self._desk.year), self._desk.today
+        self.deadlines.show_deadlines(days_to_deadlines(notice, today))
+        units = self._desk.read(key_users.covered_units, notice)
+        words = (
+            f"已覆盖 {len(units.all)} 家：本年 {len(units.this_year)} 家，"
+            f"{_period(notice)}监察过的 {len(units.earlier)} 家（据企业库，重复只计一次）"
+        )
+        coverage = self._desk.read(key_users.coverage_now, notice, today)
+        self.deadlines.show_coverage(coverage, words)
+
+    def _open(self, counted: Counted) -> None:
+        if counted.total == OPENED:
+            self._desk.navigator.go(CASES)
+        elif counted.table:
+            self._desk.navigator.go(SUMMARY, id=counted.table, filter=counted.narrowed)
+        else:
+            self._desk.navigator.go(PROGRAMME)
+
+    def _due_items(self) -> tuple[DueItem, ...]:
+        # An order of last autumn runs into this year.
+        years = (self._desk.year - 1, self._desk.year)
+        return self._desk.read(open_items, years, self._desk.today)
+
+
+def _period(notice: Notice) -> str:
+    years = notice.plan_period_years
+    return f"{years[0]}—{years[-1]}年" if years else "往年"

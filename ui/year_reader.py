@@ -1,0 +1,76 @@
+"""The year's figures for a page: summed up off the window's thread, and again when they changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.jobs import Job
+from workbench.domain.errors import WorkbenchError
+from workbench.operations.outcome import Topic
+from workbench.operations.year_summary import year_facts
+from workbench.summary.year_facts import ReportingBody, YearFacts
+
+# Several operations in a row, such as answering a checklist, are summed up once.
+SETTLE_MS = 300
+CONCERNS = frozenset(Topic) - {Topic.MAPPINGS, Topic.OFFICERS}
+
+
+class YearReader(QObject):
+    """Emits `ready` with the figures of the desk's year while its page can be seen."""
+
+    ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._request = 0
+        self._is_stale = True
+        self.facts: YearFacts | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._start)
+        desk.changed.connect(self._changed)
+        desk.year_changed.connect(lambda _year: self.freshen(is_stale=True))
+
+    def freshen(self, *, is_stale: bool = False) -> None:
+        """Sum up again if anything changed since; a hidden page waits until it is shown."""
+        self._is_stale = self._is_stale or is_stale
+        if self._is_stale and self._page.isVisible():
+            self._settle.stop()
+            self._start()
+
+    def _changed(self, topics: frozenset[Topic]) -> None:
+        if topics & CONCERNS:
+            self._is_stale = True
+            if self._page.isVisible():
+                self._settle.start()
+
+    def _start(self) -> None:
+        self._is_stale = False
+        self._request += 1
+        number, desk = self._request, self._desk
+        notice, today = desk.knowledge.notice(desk.year), desk.today
+        body = ReportingBody(
+            agency=desk.db.facts.agency, region=desk.db.facts.region, filler=desk.officer.name
+        )
+
+        def work(_job: Job) -> YearFacts:
+            return year_facts(desk.db, notice, today, body=body)
+
+        desk.start("汇总本年数据", work, lambda facts: self._done(number, facts), self._fail)
+
+    def _done(self, number: int, facts: YearFacts) -> None:
+        if number == self._request:
+            self.facts = facts
+            self.ready.emit(facts)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
+            self.failed.emit(error)
+        else:
+            self._desk.failed.emit(error)
