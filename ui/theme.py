@@ -66,14 +66,12 @@ QPushButton[primary="true"] {{ background: {ACCENT}; color: white; border-color:
 QPushButton[primary="true"]:hover {{ background: #0a4a8c; }}
 QPushButton[primary="true"]:disabled {{ background: #a9c3de; border-color: #a9c3de; }}
 QPushButton[flat="true"] {{ background: transparent; border: none; color: {ACCENT}; }}
-QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox, QPlainTextEdit, QTextEdit {{ background: {PAPER};
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: {PAPER};
     border: 1px solid #b9c3cf; border-radius: 4px; padding: 4px 6px;
     selection-background-color: {ACCENT}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{
+QLineEdit:focus, QPlainTextEdit:focus {{
     border: 1px solid {ACCENT}; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 20px; }}
-QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeEdit::down-button {{
-    border: none; width: 18px; }}
+QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 24px; }}
 QTableView, QTreeView, QListView {{ background: {PAPER}; border: 1px solid {LINE};
     gridline-color: #e8ecf1; alternate-background-color: #fafbfc;
     selection-background-color: #d6e6f7; selection-color: {INK}; }}

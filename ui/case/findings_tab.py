@@ -35,7 +35,7 @@ from workbench.operations import review
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.queries import inspection
 
-MACHINES_HEIGHT = 150
+MACHINES_HEIGHT = 122
 
 
 def _consequence_tone(row: Row) -> str:
@@ -50,7 +50,7 @@ COLUMNS = (
     Column(id="consequence", title="处理", width=80, filterable=True, tone=_consequence_tone),
     Column(id="state", title="状态", width=80, filterable=True, tone=_state_tone),
     Column(id="count", title="台数", width=44, right=True),
-    Column(id="title", title="问题", width=180),
+    Column(id="title", title="问题", width=140),
 )
 
 

@@ -23,11 +23,11 @@ def _tone(row: Row) -> str:
 
 
 COLUMNS = (
-    Column(id="kind", title="文书", width=116),
-    Column(id="state", title="状态", width=78, tone=_tone),
+    Column(id="kind", title="文书", width=112),
+    Column(id="state", title="状态", width=72, tone=_tone),
     Column(id="version", title="版本", width=44, right=True),
-    Column(id="issued_on", title="签发日", width=86),
-    Column(id="number", title="文号", width=110),
+    Column(id="issued_on", title="签发日", width=84),
+    Column(id="number", title="文号", width=50),
 )
 
 

@@ -33,19 +33,19 @@ def _left_tone(row: Row) -> str:
 
 ITEM_COLUMNS = (
     Column(id="title", title="问题", width=190),
-    Column(id="requirement", title="要求", width=260),
+    Column(id="requirement", title="要求", width=230),
     Column(id="due", title="期限", width=96),
     Column(id="left", title="剩余", width=100, tone=_left_tone),
     Column(id="outcome", title="结果", width=96, filterable=True, tone=_outcome_tone),
     Column(id="done", title="台数", width=70, right=True),
-    Column(id="remark", title="备注", width=160),
+    Column(id="remark", title="备注", width=120),
 )
 FOLLOW_UP_COLUMNS = (
     Column(id="label", title="上年问题（回头看）", width=300),
     Column(id="paper", title="原文书", width=150),
     Column(id="outcome", title="结果", width=96, tone=_outcome_tone),
     Column(id="counts", title="应淘汰 / 拆除 / 封存 / 在用", width=190),
-    Column(id="remark", title="备注", width=240),
+    Column(id="remark", title="备注", width=160),
 )
 
 

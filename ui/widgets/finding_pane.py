@@ -20,7 +20,7 @@ from ui.widgets.note_field import NoteField
 from workbench.domain.finding import Finding, FindingState
 from workbench.domain.labels import label
 
-FACTS_HEIGHT, REQUIREMENT_HEIGHT = 104, 64
+FACTS_HEIGHT, REQUIREMENT_HEIGHT = 76, 52
 
 
 class FindingPane(QFrame):
