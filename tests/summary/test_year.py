@@ -336,3 +336,10 @@ def test_rectification_counts_partition_what_was_due(
         parts = [int(str(row.value(column))) for column in OUTCOME_COLUMNS]
         assert min(parts) >= 0
         assert row.value("due") == sum(parts)
+
+
+def test_without_last_years_cases_the_follow_up_is_not_called_unbalanced(head: YearHead) -> None:
+    rows = replace(year_rows(), last_year_open=(), holds_last_year=False)
+    line = next(each for each in build_year_facts(rows, head).checks if "回头看" in each.formula)
+    assert line.difference == 0
+    assert "未能与上年清单核对" in line.explanation

@@ -43,6 +43,7 @@ def gather_year(session: Session, year: int) -> rows.YearRows:
         papers=tuple(_papers(session, year)),
         rectifications=tuple(_rectifications(session, year)),
         last_year_open=tuple(_last_year(session, year - 1)),
+        holds_last_year=bool(yearly.cases_of_year(session, year - 1)),
         follow_ups=tuple(_follow_up(each) for each in inspection.follow_ups_of_year(session, year)),
         answers=tuple(
             rows.AnswerRow(answer=each) for each in inspection.answers_of_year(session, year)

@@ -125,6 +125,10 @@ def _rectification(totals: Figures) -> CheckLine:
 
 
 def _last_year(index: YearIndex, totals: Figures) -> CheckLine:
+    formula, found = "上年未结问题 = 本年“回头看”条目（项）", number(totals["follow_up_items"])
+    if not index.rows.holds_last_year:
+        note = "上年案件不在本数据文件夹，未能与上年清单核对"
+        return CheckLine(formula=formula, left=found, right=found, explanation=note)
     rechecked = {row.item_id for view in index.cases for row in view.follow_ups}
     missing = [each for each in index.rows.last_year_open if each.id not in rechecked]
     extra = rechecked - {each.id for each in index.rows.last_year_open}
@@ -134,9 +138,9 @@ def _last_year(index: YearIndex, totals: Figures) -> CheckLine:
     if extra:
         notes.append(f"不在上年未结清单：{len(extra)}项")
     return CheckLine(
-        formula="上年未结问题 = 本年“回头看”条目（项）",
+        formula=formula,
         left=number(totals["last_year_open"]),
-        right=number(totals["follow_up_items"]),
+        right=found,
         explanation="；".join(notes),
     )
 

@@ -125,7 +125,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRows:
-    """All rows of one year."""
+    """All rows of one year; `holds_last_year` tells whether last year's cases are here too."""
 
     plan: tuple[PlanRow, ...] = ()
     planned: tuple[PlannedEnterpriseRow, ...] = ()
@@ -139,6 +139,7 @@ class YearRows:
     papers: tuple[PaperRow, ...] = ()
     rectifications: tuple[RectificationRow, ...] = ()
     last_year_open: tuple[LastYearOpenRow, ...] = ()
+    holds_last_year: bool = True
     follow_ups: tuple[FollowUpRow, ...] = ()
     answers: tuple[AnswerRow, ...] = ()
     capacity: tuple[CapacityRow, ...] = ()
