@@ -72,6 +72,8 @@ QLineEdit, QPlainTextEdit, QTextEdit {{ background: {PAPER};
 QLineEdit:focus, QPlainTextEdit:focus {{
     border: 1px solid {ACCENT}; }}
 QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 24px; }}
+QTextBrowser {{ border: none; padding: 0; }}
+QTextBrowser#card {{ padding: 8px; }}
 QTableView, QTreeView, QListView {{ background: {PAPER}; border: 1px solid {LINE};
     gridline-color: #e8ecf1; alternate-background-color: #fafbfc;
     selection-background-color: #d6e6f7; selection-color: {INK}; }}
@@ -87,6 +89,7 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 10px; padding: 0 4px; color
 QSplitter::handle {{ background: {LINE}; }}
 QScrollArea {{ border: none; background: transparent; }}
 #card {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
+#contents::item {{ padding: 5px 4px; }}
 #muted {{ color: {MUTED}; }}
 #pageTitle {{ font-size: 16pt; font-weight: 600; }}
 #sectionTitle {{ font-size: 11pt; font-weight: 600; }}
@@ -127,5 +130,6 @@ def _palette() -> QPalette:
     palette.setColor(QPalette.ColorRole.ButtonText, QColor(INK))
     palette.setColor(QPalette.ColorRole.Highlight, QColor("#d6e6f7"))
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor(INK))
+    palette.setColor(QPalette.ColorRole.Link, QColor(ACCENT))
     palette.setColor(QPalette.ColorRole.PlaceholderText, QColor("#8a94a0"))
     return palette

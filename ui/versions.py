@@ -6,7 +6,8 @@ import platform
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
-PROGRAM = "energy-inspection-workbench"
+# The same as in pyproject.toml, which a frozen build does not carry.
+VERSION = "0.1.0"
 # Distribution, its name for the user, licence.
 PARTS = (
     ("PySide6-Essentials", "Qt for Python（PySide6）与 Qt 6", "LGPL v3，动态链接，可替换"),
@@ -29,7 +30,7 @@ FONTS = (
 
 def versions() -> tuple[tuple[str, str, str], ...]:
     """(name, version, licence) of the program and its parts."""
-    own = (("节能监察工作台", _version(PROGRAM), ""), ("Python", platform.python_version(), "PSF"))
+    own = (("节能监察工作台", VERSION, ""), ("Python", platform.python_version(), "PSF"))
     return (*own, *((name, _version(part), licence) for part, name, licence in PARTS))
 
 

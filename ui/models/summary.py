@@ -12,7 +12,7 @@ from workbench.summary.layout import Column as Printed
 from workbench.summary.layout import Layout
 
 CHARACTER_WIDTH, NARROWEST, WIDEST = 11, 56, 300
-DIFFERENCE = "difference"
+DIFFERENCE, NUMBER = "difference", "number"
 
 
 def summary_columns(layout: Layout) -> tuple[Column, ...]:
@@ -57,6 +57,8 @@ def _words(printed: Printed) -> Callable[[object], str]:
     def words(value: object) -> str:
         if value is None:
             return ""
+        if isinstance(value, int) and printed.id != NUMBER:
+            return f"{value:,}"
         if isinstance(value, Decimal) and printed.decimals is not None:
             return f"{value:,.{printed.decimals}f}"
         if isinstance(value, Decimal):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QInputDialog,
     QLabel,
     QLineEdit,
@@ -81,6 +82,9 @@ class ProgrammePage(PageFrame):
         whole.addWidget(self.count)
         self.body.addWidget(self.messages)
         self.body.addWidget(side_by_side(left, right, 1, 2), 1)
+        head = self.progress_grid.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.grid.row_chosen.connect(self._enable)
         self.grid.row_opened.connect(lambda _row: self.open_case())
         self.deadlines.edit_asked.connect(lambda: KeyUsersDialog.ask(self._desk, self))
@@ -122,7 +126,10 @@ class ProgrammePage(PageFrame):
         coverage = self._desk.read(key_users.coverage_now, notice, today)
         self.deadlines.show_coverage(coverage, f"已覆盖 {len(units.all)} 家")
         self.progress.look()
-        self.progress_grid.setFixedHeight((self.progress.rowCount() + 1) * ROW_HEIGHT + 6)
+        head = self.progress_grid.horizontalHeader()
+        frame = 2 * self.progress_grid.frameWidth()
+        rows = self.progress.rowCount() * ROW_HEIGHT
+        self.progress_grid.setFixedHeight(head.sizeHint().height() + rows + frame)
         self.table.look()
         self._enable(None)
         visits = sum(len(notice.with_implied(line.categories)) for line in lines)

@@ -2,47 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desk import Desk
-from ui.models.columns import Column, Row
+from ui.dialogs.equivalent import EquivalentDialog
+from ui.dialogs.mark_checked import MarkCheckedDialog
+from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable, View
+from ui.models.rules import TABLE_COLUMNS, columns_of, facts_of, legal_rows, table_row
 from ui.navigation import Target
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
 from ui.widgets.page_frame import PageFrame, side_by_side
-from workbench.domain.labels import label
-from workbench.domain.verdict import CheckState
+from workbench.operations.outcome import Topic
+from workbench.operations.overlay import save_overlay_entry
+from workbench.rulebook.overlay import Mark
+from workbench.rulebook.overlay_bodies import MARK, mark_to_body
 from workbench.rulebook.table import Row as LegalRow
 from workbench.rulebook.table import Table
-
-CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
-CHECK_SIGNS = {"verified": "✓", "transcribed": "◐", "unverified": "?"}
-
-
-def _check_tone(row: Row) -> str:
-    return CHECK_TONES[str(row["state"])]
-
-
-TABLE_COLUMNS = (
-    Column(id="title", title="表", width=250),
-    Column(id="standard", title="标准/文号", width=150, filterable=True),
-    Column(id="force", title="施行", width=90),
-    Column(
-        id="checked",
-        title="核对",
-        width=86,
-        filterable=True,
-        tone=_check_tone,
-    ),
-    Column(id="count", title="行数", width=56, right=True),
-)
+from workbench.store.queries import overlay
 
 
 class RulesPage(PageFrame):
@@ -56,10 +47,11 @@ class RulesPage(PageFrame):
         self.list = Grid(self.tables)
         self.facts = FactsPane()
         self._rows_place = QVBoxLayout()
-        self._rows: Grid | None = None
+        self.rows: Grid | None = None
         self._build()
         self.tables.look()
         self.list.selectRow(0)
+        desk.changed.connect(self._changed)
 
     def _build(self) -> None:
         hint = QLabel(
@@ -67,12 +59,6 @@ class RulesPage(PageFrame):
         )
         hint.setObjectName("muted")
         self.head.addWidget(hint)
-        tools = QHBoxLayout()
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("查标准、目录条目、型号、数值……")
-        self._search.setClearButtonEnabled(True)
-        self._search.returnPressed.connect(self._look_for)
-        tools.addWidget(self._search)
         right = QSplitter(Qt.Orientation.Vertical)
         upper = QWidget()
         self._rows_place = QVBoxLayout(upper)
@@ -80,9 +66,24 @@ class RulesPage(PageFrame):
         right.addWidget(upper)
         right.addWidget(self.facts)
         right.setSizes([420, 180])
-        self.body.addLayout(tools)
+        self.body.addLayout(self._tools())
         self.body.addWidget(side_by_side(self.list, right, 2, 3), 1)
         self.list.row_chosen.connect(self._choose)
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("查标准、目录条目、型号、数值……　回车查找")
+        self._search.setClearButtonEnabled(True)
+        self._search.returnPressed.connect(self._look_for)
+        self.mark_button = QPushButton("标为已核对…")
+        self.mark_button.clicked.connect(self.mark)
+        equivalent = QPushButton("录入等价值…")
+        equivalent.clicked.connect(lambda: EquivalentDialog.ask(self._desk, self))
+        row.addWidget(self._search, 1)
+        row.addWidget(self.mark_button)
+        row.addWidget(equivalent)
+        return row
 
     def open_target(self, target: Target) -> None:
         """Show one table, or what a text finds."""
@@ -94,39 +95,63 @@ class RulesPage(PageFrame):
             self._search.setText(target.filter)
             self._look_for()
 
+    def mark(self) -> None:
+        """Mark the table shown, or one row of it, as compared with a text."""
+        if self._table is None:
+            return
+        dialog = MarkCheckedDialog(self._desk, self._table, self._legal_row(), self)
+        if dialog.exec():
+            self.save_mark(dialog.value())
+
+    def save_mark(self, mark: Mark) -> None:
+        """Keep a mark in the store; the rule book is built anew from it."""
+        key = f"{mark.table}#{mark.row}" if mark.row else mark.table
+        self._desk.do(save_overlay_entry, MARK, key, mark_to_body(mark))
+
+    def _legal_row(self) -> LegalRow | None:
+        chosen = self.rows.current() if self.rows else None
+        if chosen is None or self._table is None:
+            return None
+        return next((row for row in self._table.rows if row.id == chosen["id"]), None)
+
     def _list_tables(self) -> Sequence[Row]:
         book = self._desk.knowledge.book
-        return [_table_row(table) for table in book.tables.values()]
+        return [table_row(table) for table in book.tables.values()]
 
     def _choose(self, row: Row | None) -> None:
         if row is None:
             return
-        self._table = self._desk.knowledge.book.table(str(row["id"]))
-        model = PagedTable(
-            ListedRows(self._list_rows), _columns_of(self._table, self._desk.knowledge.field_words)
+        table, words = (
+            self._desk.knowledge.book.table(str(row["id"])),
+            self._desk.knowledge.rule_words,
         )
-        grid = Grid(model)
-        if self._rows is not None:
-            self._rows_place.removeWidget(self._rows)
-            self._rows.deleteLater()
-        self._rows = grid
+        self._table = table
+        rows = legal_rows(table, words)
+        grid = Grid(PagedTable(ListedRows(lambda: rows), columns_of(table, words)))
+        if self.rows is not None:
+            self._rows_place.removeWidget(self.rows)
+            self.rows.deleteLater()
+        self.rows = grid
         self._rows_place.addWidget(grid)
-        grid.row_chosen.connect(self._show_row)
-        model.look(View(text=self._search.text().strip()))
-        if model.rowCount() == 0:
-            model.look(View())
-        self.facts.show_facts(self._table.title, _law_of(self._table))
+        grid.row_chosen.connect(lambda _row: self._show_facts())
+        grid.table.look(View(text=self._search.text().strip()))
+        if grid.table.rowCount() == 0:
+            grid.table.look(View())
+        self._show_facts()
 
-    def _list_rows(self) -> Sequence[Row]:
-        table = self._table
-        return [] if table is None else [_legal_row(table, row) for row in table.rows]
+    def _show_facts(self) -> None:
+        if self._table is not None:
+            facts = facts_of(self._table, self._legal_row(), self._marks())
+            self.facts.show_facts(self._table.title, facts)
 
-    def _show_row(self, row: Row | None) -> None:
-        if row is None or self._table is None:
-            return
-        extra = (("条款", str(row["clause"])), ("核对", str(row["checked"])))
-        doubts = (("存疑", str(row["doubt"])), ("说明", str(row["note"])))
-        self.facts.show_facts(self._table.title, (*extra, *doubts, *_law_of(self._table)))
+    def _marks(self) -> list[Mark]:
+        held = self._desk.read(overlay.overlay_entries)
+        bodies = [each.body for each in held if each.kind == MARK]
+        return [
+            Mark(**{**body, "checked_on": date.fromisoformat(body["checked_on"])})
+            for body in bodies
+            if self._table is not None and body["table"] == self._table.id
+        ]
 
     def _look_for(self) -> None:
         """Keep tables that contain the text anywhere, and show its rows."""
@@ -137,66 +162,10 @@ class RulesPage(PageFrame):
         else:
             self.tables.look(View())
 
-
-def _table_row(table: Table) -> Row:
-    return {
-        "id": table.id,
-        "title": table.title,
-        "standard": table.source.number,
-        "force": _days(table.effective_from, table.repealed_from),
-        "checked": f"{CHECK_SIGNS[table.checked]} {label(table.checked)}",
-        "state": table.checked.value,
-        "count": len(table.rows),
-        "text": " ".join(str(value) for row in table.rows for value in row.values.values()),
-    }
-
-
-def _columns_of(table: Table, words: Callable[[str], str]) -> tuple[Column, ...]:
-    own = tuple(
-        Column(id=f"v.{name}", title=words(name), width=110, filterable=True)
-        for name in table.columns
-    )
-    state = Column(
-        id="checked",
-        title="核对",
-        width=90,
-        filterable=True,
-        tone=_check_tone,
-    )
-    return (*own, Column(id="clause", title="条款", width=110), state)
-
-
-def _legal_row(table: Table, row: LegalRow) -> Row:
-    values = {f"v.{name}": _plain(row.values.get(name)) for name in table.columns}
-    return {
-        "id": row.id,
-        **values,
-        "clause": row.clause,
-        "checked": f"{CHECK_SIGNS[row.checked]} {label(row.checked)}",
-        "state": row.checked.value,
-        "doubt": row.doubt,
-        "note": row.note,
-    }
-
-
-def _plain(value: object) -> object:
-    return f"{value:f}" if isinstance(value, Decimal) else value
-
-
-def _law_of(table: Table) -> tuple[tuple[str, str], ...]:
-    unverified = sum(row.checked is CheckState.UNVERIFIED for row in table.rows)
-    return (
-        ("标准/文号", f"{table.source.number} {table.source.title}"),
-        ("条款", table.clause),
-        ("施行", _days(table.effective_from, table.repealed_from)),
-        ("单位", table.unit),
-        ("核对", label(table.checked)),
-        ("其中待核", f"{unverified} 行" if unverified else ""),
-        ("说明", table.note),
-        ("自行录入", table.own_entry),
-        ("表的指纹", table.hash[:16]),
-    )
-
-
-def _days(start: date, end: date | None) -> str:
-    return f"{start.isoformat()} 起" if end is None else f"{start.isoformat()} 至 {end.isoformat()}"
+    def _changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.RULES not in topics:
+            return
+        held = self._table.id if self._table else ""
+        self.tables.look()
+        row = self.tables.row_of(held)
+        self.list.selectRow(max(row, 0))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedWidget,
 )
@@ -31,6 +28,7 @@ from ui.dialogs.case_list import CaseListDialog
 from ui.folders import open_folder
 from ui.jobs import Job
 from ui.navigation import CASES, PROGRAMME, Target
+from ui.widgets.contents import Contents
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame, side_by_side
@@ -64,7 +62,7 @@ class SummaryPage(PageFrame):
         self._wanted = Target("summary", id=FIRST)
         self.messages = MessageBar()
         self.reader = YearReader(desk, self)
-        self.list = QListWidget()
+        self.list = Contents()
         self.table = SummaryTable()
         self.preview = ReportPreview()
         self._build()
@@ -75,8 +73,7 @@ class SummaryPage(PageFrame):
         self._due = QLabel()
         self._due.setObjectName("muted")
         self.head.addWidget(self._due)
-        self.list.setAccessibleName("汇总表")
-        self.list.currentItemChanged.connect(lambda _item: self._show_table())
+        self.list.chosen.connect(lambda _id: self._show_table())
         self._empty = EmptyPlace(
             "这张表本年没有内容",
             "有了任务和案件，这里自动汇总。",
@@ -89,7 +86,7 @@ class SummaryPage(PageFrame):
         self.table.cases_asked.connect(self._open_cases)
         self.preview.cases_asked.connect(self._open_paragraph)
         panes = side_by_side(self.list, self._right, 1, 4)
-        panes.setSizes([215, 900])
+        panes.setSizes([270, 900])
         self.body.addWidget(self.messages)
         self.body.addLayout(self._tools())
         self.body.addWidget(panes, 1)
@@ -124,13 +121,6 @@ class SummaryPage(PageFrame):
         super().showEvent(event)
         self.reader.freshen()
 
-    @property
-    def chosen(self) -> str:
-        """The id of the table shown."""
-        if self.list.currentRow() < 0:
-            return ""
-        return str(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
-
     def write(self, chosen: tuple[str, ...], out: Path) -> None:
         """Write reports into a folder, off the window's thread."""
         facts, paths = self.reader.facts, self._desk.knowledge.paths
@@ -150,37 +140,24 @@ class SummaryPage(PageFrame):
                 for each in days_to_deadlines(notice, self._desk.today)
             )
         )
-        if self.chosen:
-            self._wanted = Target("summary", id=self.chosen, filter=self.search.text())
-        self.list.blockSignals(True)
-        self.list.clear()
-        for table_id, layout in self._layouts.items():
-            self._add(table_id, _title(table_id, layout.title, facts))
-        self._add(REPORT, "总结报告（文字预览）")
-        self.list.blockSignals(False)
+        if self.list.current:
+            self._wanted = Target("summary", id=self.list.current, filter=self.search.text())
+        lines = [
+            (table_id, layout.title, _count(table_id, facts))
+            for table_id, layout in self._layouts.items()
+        ]
+        self.list.show_lines([*lines, (REPORT, "总结报告（文字预览）", "")])
         for button in self.buttons:
             button.setEnabled(True)
         self._go_to_wanted()
 
-    def _add(self, table_id: str, title: str) -> None:
-        item = QListWidgetItem(title)
-        item.setData(Qt.ItemDataRole.UserRole, table_id)
-        item.setToolTip(title)
-        self.list.addItem(item)
-
     def _go_to_wanted(self) -> None:
-        ids = [
-            self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())
-        ]
-        row = ids.index(self._wanted.id) if self._wanted.id in ids else 0
         self.search.setText(self._wanted.filter)
-        if self.list.currentRow() == row:
-            self._show_table()
-        else:
-            self.list.setCurrentRow(row)
+        self.list.choose(self._wanted.id)
+        self._show_table()
 
     def _show_table(self) -> None:
-        facts, table_id = self.reader.facts, self.chosen
+        facts, table_id = self.reader.facts, self.list.current
         if facts is None or not table_id:
             return
         if table_id == REPORT:
@@ -228,10 +205,9 @@ class SummaryPage(PageFrame):
         )
 
 
-def _title(table_id: str, title: str, facts: YearFacts) -> str:
-    rows = facts.tables.get(table_id, ())
+def _count(table_id: str, facts: YearFacts) -> str:
     if table_id == CHECKS:
         wrong = sum(bool(line.difference) for line in facts.checks)
-        return f"{title}　✖ {wrong} 项不平" if wrong else f"{title}　✓ 全部相符"
-    count = sum(row.kind == "row" for row in rows)
-    return f"{title}　{count}" if count else f"{title}　—"
+        return f"✖ {wrong} 项不平" if wrong else "✓ 相符"
+    count = sum(row.kind == "row" for row in facts.tables.get(table_id, ()))
+    return str(count) if count else "—"
