@@ -102,6 +102,40 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
         "sub_unit_pct": "integer",
         "equipment_pct": "integer",
     },
+    "co2-grid-factors": {
+        "scope": "text",
+        "region": "text",
+        "factor": "text",
+        "value": "number",
+    },
+    "co2-fuel-factors": {
+        "carrier": "text",
+        "fuel": "text",
+        "ncv": "number",
+        "ncv_unit": "text",
+        "carbon_content": "number",
+        "oxidation": "number",
+        "co2_factor": "number",
+        "co2_unit": "text",
+    },
+    "co2-heat-factors": {"carrier": "text", "value": "number"},
+    "co2-oxidation": {"place": "text", "label": "text", "oxidation": "number"},
+    "co2-sectors": {"sector": "text", "set_id": "text", "place": "text"},
+    "recommended-equipment": {
+        "category": "text",
+        "manufacturer": "text",
+        "product": "text",
+        "model": "text",
+        "efficiency": "text",
+        "kind": "text",
+    },
+    "recommended-technologies": {
+        "section": "text",
+        "name": "text",
+        "principle": "text",
+        "scope": "text",
+    },
+    "recommended-words": {"subject": "text", "value": "text", "words": "text"},
 }
 
 

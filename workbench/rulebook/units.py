@@ -11,5 +11,6 @@ KNOWN_UNITS = frozenset(
         "kgce/重箱", "kgce/重量箱", "kgce/toe", "kgce/km²", "kgce/tSO₂", "kgce/百万片", "kgce/kL",
         "kgoe/t", "kgoe/(t·能量因数)", "gce/(kW·h)", "tce/t", "tce/万t", "tce/万TEU",
         "kWh/t", "kWh/m²", "kg/t", "kWh/kL",
+        "tCO2/MWh", "tCO2/GJ", "kgCO2e/kWh",
     }
 )  # fmt: skip
