@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Accept
 from tests.cli.shapes import CaseList
-from tests.cli.verbs import CHLOR_ALKALI, SAMPLES, content, run_process, run_python
+from tests.cli.verbs import CHLOR_ALKALI, COKING, SAMPLES, content, run_process, run_python
 from tests.ledgers import workbooks
 from ui.cli.verbs import VERBS
 
@@ -42,7 +42,7 @@ def test_cases_are_listed_in_the_names_agreed(accept: Accept, store: Path, tmp_p
 
 
 def test_a_new_case_prints_its_id(accept: Accept, store: Path) -> None:
-    other = ("--enterprise", "91990102MA0EG0023M", "--year", "2024", "--category", "routine")
+    other = ("--enterprise", COKING, "--year", "2024", "--category", "key_industry")
     number = accept("case", "new", store, *other).strip()
     assert number in accept("cases", store)
 

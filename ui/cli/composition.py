@@ -44,7 +44,7 @@ class Composition:
         on = getattr(arguments, "on", None)
         return cls(
             knowledge=Knowledge(Paths.discover()),
-            today=parse_day(on) if on else moment.date(),
+            today=moment.date() if on is None else parse_day(on),
             moment=moment,
             officer=getattr(arguments, "officer", ""),
             progress=StderrProgress(),

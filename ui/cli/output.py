@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from workbench.domain.errors import SystemProblem
 from workbench.domain.system_words import system_words
+from workbench.store.files import atomic_file
 
 
 def write_json(path: Path, value: object) -> None:
@@ -17,12 +16,8 @@ def write_json(path: Path, value: object) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".json")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        with atomic_file(path) as file:
+            file.write(text.encode())
     except OSError as error:
         raise SystemProblem(
             f"写不了“{path}”：{system_words(error)}。", "请检查文件夹是否存在、可写、有空间。"

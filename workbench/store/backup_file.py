@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.errors import DataCorrupt, InputError, SystemProblem
+from workbench.domain.system_words import system_words
 from workbench.store.connection import Access
 from workbench.store.files import BLOCK, atomic_file
 from workbench.store.migrating import table_counts
@@ -41,10 +42,13 @@ class BackupFacts:
 
 def verify(file: Path) -> BackupFacts:
     """Read everything in a backup and compare it with its manifest."""
-    with opened(file) as archive, tempfile.TemporaryDirectory(prefix="verify-") as work:
-        manifest = _manifest(archive, file)
-        extract_database(archive, manifest, Path(work) / DATABASE, file)
-        return _facts(archive, manifest)
+    try:
+        with opened(file) as archive, tempfile.TemporaryDirectory(prefix="verify-") as work:
+            manifest = _manifest(archive, file)
+            extract_database(archive, manifest, Path(work) / DATABASE, file)
+            return _facts(archive, manifest)
+    except OSError as error:
+        raise _unreadable(file, error) from error
 
 
 def read_facts(file: Path) -> dict[str, Any]:
@@ -59,12 +63,23 @@ def opened(file: Path) -> Iterator[zipfile.ZipFile]:
     if not file.is_file():
         raise InputError(f"找不到备份文件“{file}”。", "请重新选择。")
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _open(file) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _broken(file) from error
+
+
+def _open(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
     except OSError as error:
-        raise SystemProblem(f"备份文件读不出来：{file}。", "请检查磁盘或U盘后重试。") from error
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: OSError) -> SystemProblem:
+    return SystemProblem(
+        f"备份文件读不出来：{file}（{system_words(error)}）。", "请检查磁盘或U盘后重试。"
+    )
 
 
 def extract_database(

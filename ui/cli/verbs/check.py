@@ -39,7 +39,8 @@ def add(verbs: Verbs[ChineseParser]) -> None:
 
 def run(arguments: argparse.Namespace, composition: Composition) -> None:
     """Check the file, write the JSON, print the summary."""
-    as_of = parse_day(arguments.as_of) if arguments.as_of else composition.today
+    told = arguments.as_of
+    as_of = composition.today if told is None else parse_day(told)
     kind = LedgerKind(arguments.kind)
     reading = read(composition, arguments.file, kind, ReadOptions(sheet=arguments.sheet))
     result = CHECKS[kind](composition, reading, as_of)
