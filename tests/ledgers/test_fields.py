@@ -21,7 +21,10 @@ CONTRACT = (
     "discharge_pressure_mpa volume_flow_m3min specific_power cooling cooling_capacity_kw "
     "heating_capacity_kw cop iplv refrigerant evaporation_tph thermal_power_mw "
     "working_pressure_mpa fuel thermal_efficiency_pct medium owner purchased_on "
-    "is_explosion_proof variable_speed"
+    "is_explosion_proof variable_speed motor_type tap_changer unit_type cspf accop acop hspf apf "
+    "aeer heating_cop heating_cop_low heat_source_rate combustion_type fuel_class "
+    "fuel_qnet_kj_kg fuel_volatile_pct is_condensing tested_efficiency_pct furnace_type "
+    "working_temperature_c specific_energy_kwh_t specific_energy_kgce_t"
 )
 
 
