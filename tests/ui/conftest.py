@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.sample_store import AT, YEAR, CHLOR_ALKALI, case_of, make_store
+from tests.ui.sample_store import AT, CHLOR_ALKALI, YEAR, case_of, make_store
 from ui.case.view import CaseView
 from ui.desk import Desk
 from ui.knowledge import Knowledge

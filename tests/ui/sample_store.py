@@ -77,6 +77,7 @@ SAMPLES = (
             (LedgerKind.ENERGY, "06_polyester/energy_2023_products.csv"),
             (LedgerKind.PRODUCTION, "06_polyester/output_2023.xlsx"),
             (LedgerKind.METERING, "06_polyester/meters.xlsx"),
+            (LedgerKind.METERING, "06_polyester/meter_provision.xlsx"),
         ),
     ),
 )

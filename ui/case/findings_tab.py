@@ -78,7 +78,7 @@ class FindingsTab(CaseTab):
 
     def _build(self) -> None:
         self.draft_button = QPushButton("起草")
-        self.draft_button.setToolTip("按判定结果和清单重新起草；已认定、不予认定的不动")
+        self.draft_button.setToolTip("按判定结果和清单重新起草：草稿会重写，已认定、不予认定的不动")
         self.draft_button.clicked.connect(self.draft)
         self.confirm_button = QPushButton("认定")
         self.confirm_button.setProperty("primary", "true")

@@ -32,6 +32,7 @@ class FindingPane(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._shown = ""
         self.facts, self.requirement = NoteField(), NoteField()
         self._build()
         self.facts.settled.connect(self.facts_changed)
@@ -62,7 +63,9 @@ class FindingPane(QFrame):
         whole.addWidget(scroll)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show a finding, or how to get one."""
+        """Show a finding, or how to get one; what is being typed in the same one is kept."""
+        is_same = finding is not None and finding.id == self._shown
+        self._shown = finding.id if finding else ""
         for widget in (self._state, self.facts, self._law, self.requirement, self._gates):
             widget.setVisible(finding is not None)
         for head in self._heads:
@@ -79,7 +82,8 @@ class FindingPane(QFrame):
             (self.requirement, finding.requirement),
         ):
             field.setReadOnly(not is_draft)
-            field.show_text(text)
+            if not (is_same and field.has_unsaved):
+                field.show_text(text)
         self._law.setText(_law_html(finding))
         self._gates.setText(_gates_html(finding))
 

@@ -53,6 +53,7 @@ class ItemPane(QFrame):
         self.setObjectName("card")
         self.options = AnswerButtons(keys_of)
         self.note = NoteField()
+        self._shown: tuple[str, str] | None = None
         self._build()
         self.options.chosen.connect(self.answered)
         self.note.settled.connect(self.noted)
@@ -102,7 +103,7 @@ class ItemPane(QFrame):
         return row
 
     def show_item(self, view: ItemView) -> None:
-        """Show one line with its answer."""
+        """Show one line with its answer; what is being typed on the same line is kept."""
         line, answer = view.line, view.answer
         subject = f"　{line.subject}" if line.subject else ""
         self._title.setText(f"{line.item.id}　{line.item.title}{subject}")
@@ -116,7 +117,9 @@ class ItemPane(QFrame):
         )
         chosen = answer.option if answer else ""
         self.options.show_options(line.item.options, chosen, _proposed_option(line.item, answer))
-        self.note.show_text(answer.note if answer else "")
+        if not (line.key == self._shown and self.note.has_unsaved):
+            self.note.show_text(answer.note if answer else "")
+        self._shown = line.key
         self._show_evidence(view.evidence)
         self._saved.setText(_saved_words(answer, view.place))
 

@@ -32,6 +32,11 @@ class NoteField(QPlainTextEdit):
             self.setPlainText(text)
             self._pause.stop()
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Tell whether something typed was not handed on yet."""
+        return self.toPlainText() != self._held
+
     def settle(self) -> None:
         """Hand on what was typed, if anything was."""
         self._pause.stop()

@@ -92,6 +92,14 @@ def test_leaving_for_another_line_saves_the_note_of_the_first(
     assert tab.pane.note.toPlainText() != "已亮证。"
 
 
+def test_what_is_being_typed_survives_a_refresh(tab: ChecklistTab) -> None:
+    tab.open_row("G4")
+    tab.pane.note.setPlainText("还没写完")
+    tab.refresh()
+    assert tab.pane.note.toPlainText() == "还没写完"
+    assert tab.pane.note.has_unsaved
+
+
 def test_leaving_the_tab_saves_the_note(
     tab: ChecklistTab, view: CaseView, desk: Desk, case: Case
 ) -> None:

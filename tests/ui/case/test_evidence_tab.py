@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sample_store import EMPTY, case_of, photo
+from tests.ui.waiting import wait_for_jobs
+from ui.case.evidence_tab import EvidenceTab
+from ui.case.view import CaseView
+from ui.desk import Desk
+from workbench.domain.inspection import Case
+from workbench.store.queries import records
+from workbench.store.vault import EVIDENCE_FOLDER
+
+
+@pytest.fixture
+def tab(view: CaseView, desk: Desk, case: Case, qtbot: QtBot) -> EvidenceTab:
+    view.open_case(case.id, "证据")
+    wait_for_jobs(qtbot, desk)
+    return next(each for each in view.pages if isinstance(each, EvidenceTab))
+
+
+def states(tab: EvidenceTab) -> list[object]:
+    return [tab.table.row_at(row)["state"] for row in range(tab.table.rowCount())]
+
+
+def test_evidence_shows_what_it_supports_when_it_was_taken_and_that_it_is_whole(
+    tab: EvidenceTab,
+) -> None:
+    row = tab.table.row_at(0)
+    assert row["links"] == "清单 G1"
+    assert row["taken_at"] == "2024-09-18 10:12:13"
+    assert states(tab) == ["✓ 完好"]
+    assert not tab.pane.picture.isHidden()
+
+
+def test_files_added_are_copied_hashed_and_numbered(
+    tab: EvidenceTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paper = tmp_path / "电费单.pdf"
+    paper.write_bytes(b"%PDF-1.4 sample")
+    tab.add_files([photo(tmp_path / "水泵.png"), paper])
+    wait_for_jobs(qtbot, desk)
+    held = desk.read(records.evidence_of_case, case.id)
+    assert [(each.number, each.name, each.kind) for each in held] == [
+        (1, "引风机铭牌", "照片"),
+        (2, "水泵", "照片"),
+        (3, "电费单", "资料"),
+    ]
+    assert tab.table.rowCount() == 3
+
+
+def test_a_file_that_cannot_be_taken_in_harms_no_other(
+    tab: EvidenceTab, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    empty = tmp_path / "空.jpg"
+    empty.touch()
+    failed: list[object] = []
+    desk.failed.connect(failed.append)
+    tab.add_files([empty, photo(tmp_path / "好.png")])
+    wait_for_jobs(qtbot, desk)
+    assert [str(each) for each in failed] == ["“空.jpg”是空文件。请检查原件。"]
+    assert tab.table.rowCount() == 2
+
+
+def test_a_picture_on_the_clipboard_becomes_evidence(
+    tab: EvidenceTab, desk: Desk, qtbot: QtBot
+) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    QGuiApplication.clipboard().setImage(image)
+    tab.paste()
+    wait_for_jobs(qtbot, desk)
+    assert "截图" in str(tab.table.row_at(1)["name"])
+
+
+def test_an_empty_clipboard_says_what_to_do(tab: EvidenceTab) -> None:
+    QGuiApplication.clipboard().setText("文字")
+    tab.paste()
+    assert "剪贴板里没有图片" in tab.messages.text
+
+
+def test_void_evidence_stays_and_says_why(tab: EvidenceTab, desk: Desk, case: Case) -> None:
+    tab._ask_void()
+    tab.reason.reason.setText("拍错设备")
+    tab.reason.confirm()
+    assert states(tab) == ["— 已标无效"]
+    assert desk.read(records.evidence_of_case, case.id)[0].void_reason == "拍错设备"
+    assert not tab.void_button.isEnabled()
+
+
+def test_changed_and_missing_files_are_named_when_the_tab_is_opened(
+    tab: EvidenceTab, view: CaseView, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    held = desk.read(records.evidence_of_case, case.id)[0]
+    file = desk.db.folder / EVIDENCE_FOLDER / held.stored_name
+    file.write_bytes(b"tampered")
+    view.open_case(case.id, "证据")
+    wait_for_jobs(qtbot, desk)
+    assert states(tab) == ["✖ 内容被改"]
+    assert "丢失或被改动" in tab.messages.text
+    file.unlink()
+    view.open_case(case.id, "证据")
+    wait_for_jobs(qtbot, desk)
+    assert states(tab) == ["✖ 文件丢失"]
+
+
+def test_a_case_without_evidence_says_how_to_add_some(view: CaseView, desk: Desk) -> None:
+    view.open_case(case_of(desk.db, EMPTY.name).id, "证据")
+    tab = next(each for each in view.pages if isinstance(each, EvidenceTab))
+    assert "还没有证据" in tab.messages.text

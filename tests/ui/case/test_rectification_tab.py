@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sample_store import EMPTY, case_of
+from tests.ui.waiting import wait_for_jobs
+from ui.case.rectification_rows import days_left_words
+from ui.case.rectification_tab import RectificationTab
+from ui.case.view import CaseView
+from ui.desk import Desk
+from workbench.domain.inspection import Case
+from workbench.domain.rectification import RectificationItem, RectificationOutcome
+from workbench.store.queries import inspection
+from workbench.store.queries.inspection import Tracking
+
+
+@pytest.fixture
+def tab(view: CaseView, desk: Desk, case: Case, qtbot: QtBot) -> RectificationTab:
+    view.open_case(case.id, "整改")
+    wait_for_jobs(qtbot, desk)
+    return next(each for each in view.pages if isinstance(each, RectificationTab))
+
+
+def test_items_show_deadline_days_left_and_machines(tab: RectificationTab) -> None:
+    row = tab.table.row_at(0)
+    assert row["due"] == "2025-03-18"
+    assert row["left"] == "还有 181 天"
+    assert row["done"] == "0 / 37"
+    assert row["outcome"] == "◐ 整改中"
+
+
+def test_nothing_is_opened_twice(tab: RectificationTab) -> None:
+    assert not tab.open_button.isEnabled()
+    assert tab.open_button.text().endswith("（0）")
+
+
+def test_a_recheck_is_recorded_with_its_machines(
+    tab: RectificationTab, desk: Desk, case: Case
+) -> None:
+    form = tab.form
+    form.outcome.setCurrentIndex(form.outcome.findData(RectificationOutcome.PARTIAL))
+    form.units.setValue(30)
+    form.remark.setText("7台待停产检修拆除")
+    form.recheck_button.click()
+    item, tracking = desk.read(inspection.tracked_of_case, case.id)[0]
+    assert (item.outcome, item.units_done) == (RectificationOutcome.PARTIAL, 30)
+    assert item.remark == "7台待停产检修拆除"
+    assert tracking.rechecked_on == desk.today
+
+
+def test_an_extension_is_granted_only_in_time(
+    tab: RectificationTab, desk: Desk, case: Case
+) -> None:
+    tab.form.asked_on.show_day(date(2025, 3, 10))
+    assert "逾期申请" in tab.form.check_text
+    assert not tab.form.extend_button.isEnabled()
+    tab.form.asked_on.show_day(date(2025, 3, 1))
+    assert "在期限内" in tab.form.check_text
+    tab.form.until.show_day(date(2025, 6, 18))
+    tab.form.extend_button.click()
+    _, tracking = desk.read(inspection.tracked_of_case, case.id)[0]
+    assert tracking.extended_to == date(2025, 6, 18)
+    assert tab.table.row_at(0)["due"] == "2025-06-18（延）"
+
+
+def test_an_extension_to_an_earlier_day_is_refused(
+    tab: RectificationTab, desk: Desk, qtbot: QtBot
+) -> None:
+    tab.form.until.show_day(date(2025, 3, 1))
+    with qtbot.waitSignal(desk.failed) as told:
+        tab.form.extension_asked.emit(date(2025, 2, 1), date(2025, 3, 1))
+    assert "不晚于原期限" in str(told.args[0])
+
+
+def test_a_term_beyond_six_months_is_warned_of_and_not_blocked(tab: RectificationTab) -> None:
+    tab.due.show_day(date(2025, 6, 1))
+    assert "超过6个月" in tab.term.text().replace("六", "6")
+
+
+def test_last_years_items_are_gone_through(tab: RectificationTab, desk: Desk, case: Case) -> None:
+    assert tab.follow_table.row_at(0)["counts"] == "86 / 58 / 19 / 9"
+    outcome = tab.follow_outcome
+    outcome.setCurrentIndex(outcome.findData(RectificationOutcome.DONE))
+    outcome.activated.emit(outcome.currentIndex())
+    assert desk.read(inspection.follow_ups, case.id)[0].outcome is RectificationOutcome.DONE
+
+
+def test_items_are_opened_from_confirmed_findings(
+    view: CaseView, tab: RectificationTab, desk: Desk, case: Case
+) -> None:
+    assert desk.undo_last()
+    while desk.read(inspection.rectification, case.id):
+        assert desk.undo_last()
+    tab.refresh()
+    assert tab.open_button.text().endswith("（1）")
+    tab.open_items()
+    item = desk.read(inspection.rectification, case.id)[0]
+    assert item.due_on == date(2025, 3, 18)
+
+
+def test_without_confirmed_findings_it_says_where_to_confirm(view: CaseView, desk: Desk) -> None:
+    view.open_case(case_of(desk.db, EMPTY.name).id, "整改")
+    tab = next(each for each in view.pages if isinstance(each, RectificationTab))
+    assert "问题" in tab.messages.text
+    assert not tab.form.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2025, 3, 18), "▲ 还有 0 天"),
+        (date(2025, 3, 3), "▲ 还有 15 天"),
+        (date(2025, 3, 2), "还有 16 天"),
+        (date(2025, 3, 19), "✖ 逾期 1 天"),
+    ],
+)
+def test_days_left_at_the_edges(today: date, words: str) -> None:
+    item = RectificationItem(
+        id="1", case_id="c", finding_id="f", requirement="", due_on=date(2025, 3, 18)
+    )
+    assert days_left_words(item, Tracking(), today)[0] == words
