@@ -1,0 +1,146 @@
+"""Pictures of every page and tab at the two sizes of an inspector's laptop, for people to look at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sample_store import CHLOR_ALKALI, EMPTY, POLYESTER, case_of
+from tests.ui.waiting import wait_for_jobs
+from ui.case.papers_tab import PapersTab
+from ui.case.verdicts_tab import VerdictsTab
+from ui.case.worklist_dialog import WorklistDialog
+from ui.desk import Desk
+from ui.dialogs.open_case import OpenCaseDialog
+from ui.import_wizard.wizard import ImportWizard
+from ui.main_window import MainWindow
+from ui.navigation import CASES, ENTERPRISES, RULES, Target
+from ui.pages.cases import CasesPage
+from ui.places import make_window
+from ui.settings import WindowSettings
+from workbench.domain.paper import PaperKind
+from workbench.ledgers.kinds import LedgerKind
+from workbench.store.queries import register
+
+SIZES = (QSize(1366, 768), QSize(1093, 614))
+PLACES = ("dashboard", "programme", ENTERPRISES, CASES, "summary", RULES, "settings")
+TABS = ("台账", "核查", "清单", "证据", "问题", "文书", "整改", "留痕")
+# A blank window has a handful of colours; a page with text has many shades of it.
+COLOURS = 24
+
+T = TypeVar("T")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    folder = Path(os.environ.get("WORKBENCH_SCREENSHOTS", tmp_path / "pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def window(request: pytest.FixtureRequest, desk: Desk, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    store = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = make_window(desk, WindowSettings(store))
+    qtbot.addWidget(made)
+    made.resize(request.param)
+    made.show()
+    wait_for_jobs(qtbot, desk)
+    return made
+
+
+def shoot(widget: QWidget, folder: Path, name: str) -> QImage:
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    size = widget.window().size()
+    image = widget.grab().toImage()
+    assert image.save(str(folder / f"{size.width()}-{name}.png"))
+    colours = {
+        image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+    }
+    assert len(colours) > COLOURS, f"{name} looks blank"
+    return image
+
+
+def tab_of(window: MainWindow, kind: type[T]) -> T:
+    page = window.page(CASES)
+    assert isinstance(page, CasesPage)
+    return next(each for each in page.view.pages if isinstance(each, kind))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_shows_something(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path, place: str
+) -> None:
+    window.go(Target(place))
+    wait_for_jobs(qtbot, desk)
+    shoot(window, pictures, f"place-{place}")
+
+
+@pytest.mark.parametrize("name", [CHLOR_ALKALI, POLYESTER, EMPTY.name])
+def test_every_tab_of_a_case_shows_something(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path, name: str
+) -> None:
+    case = case_of(desk.db, name)
+    for number, tab in enumerate(TABS, start=1):
+        window.go(Target(CASES, id=case.id, tab=tab))
+        wait_for_jobs(qtbot, desk)
+        shoot(window, pictures, f"case-{name}-{number}-{tab}")
+
+
+def test_chosen_rows_show_their_why(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path
+) -> None:
+    case = case_of(desk.db, CHLOR_ALKALI)
+    window.go(Target(CASES, id=case.id, tab="核查"))
+    wait_for_jobs(qtbot, desk)
+    tab = tab_of(window, VerdictsTab)
+    tab.machines.grid.selectRow(3)
+    shoot(window, pictures, "why-machine")
+    tab.segments.choose(1)
+    tab.subjects.grid.selectRow(0)
+    shoot(window, pictures, "why-energy")
+    dialog = WorklistDialog(tab.machines.work, desk.knowledge.field_words)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shoot(dialog, pictures, "worklist")
+
+
+def test_papers_to_fill_in_and_to_look_at(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path
+) -> None:
+    case = case_of(desk.db, CHLOR_ALKALI)
+    window.go(Target(CASES, id=case.id, tab="文书"))
+    tab = tab_of(window, PapersTab)
+    for kind in PaperKind:
+        tab.begin(kind)
+        shoot(window, pictures, f"paper-{kind}-form")
+        tab.pane.segments.choose(1)
+        wait_for_jobs(qtbot, desk)
+        shoot(window, pictures, f"paper-{kind}-look")
+
+
+def test_wizard_and_dialogs(desk: Desk, qtbot: QtBot, pictures: Path) -> None:
+    case = case_of(desk.db, EMPTY.name)
+    wizard = ImportWizard(desk, LedgerKind.EQUIPMENT, case=case)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.read_file(desk.knowledge.paths.samples / "02_chlor_alkali" / "equipment.xlsx")
+    wait_for_jobs(qtbot, desk)
+    for number in range(wizard.tabs.count()):
+        wizard.tabs.setCurrentIndex(number)
+        shoot(wizard, pictures, f"wizard-{number}")
+    enterprise = desk.read(register.enterprise, case.enterprise_id)
+    dialog = OpenCaseDialog(desk, enterprise)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shoot(dialog, pictures, "open-case")
