@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from itertools import chain
 from pathlib import Path
 
@@ -24,11 +23,7 @@ def read_and_insert(path: Path, database: Path) -> int:
         tuple(cell if isinstance(cell, int | float | str) else str(cell) for cell in row)
         for row in chain([first], source)
     )
-    count = connection.executemany(f"insert into cells values ({marks})", rows).rowcount
+    count = connection.executemany(f"insert into cells values ({marks})", rows).rowcount  # noqa: S608 - own names
     connection.commit()
     connection.close()
     return count
-
-
-if __name__ == "__main__":
-    print(read_and_insert(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import xlsxwriter
-
 HEADS = (
     "序号", "设备编号", "设备名称", "规格型号", "额定功率(kW)", "极数", "额定效率(%)", "额定电压(V)",
     "额定转速(r/min)", "台数", "生产厂家", "出厂编号", "出厂日期", "投运日期", "状态", "安装位置",
@@ -51,6 +49,8 @@ def nameplates(count: int, chance: random.Random) -> list[dict[int, object]]:
 
 def write_ledger(path: Path, rows: int = 100_000, distinct: int = 5_000, seed: int = 7) -> None:
     """Write the file; the same seed writes the same cells."""
+    import xlsxwriter
+
     chance = random.Random(seed)
     plates = nameplates(distinct, chance)
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
