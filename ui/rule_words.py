@@ -37,7 +37,7 @@ class RuleWords:
     def _one(self, column: str, code: str) -> str:
         if column in {"carrier", "carriers"}:
             return self.carriers.get(code, code)
-        if column == "kinds" and code in set(EquipmentKind):
+        if column in {"kind", "kinds"} and code in set(EquipmentKind):
             return label(EquipmentKind(code))
         return self.values.get(column, {}).get(code, code)
 

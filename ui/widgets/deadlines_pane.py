@@ -77,7 +77,7 @@ def _target(each: Coverage) -> str:
     tone = TONES["success" if each.is_reached else "warning"].text
     return (
         f'<p style="margin:2px 0"><b>{each.pct}%</b>'
-        f"　目标 {each.target.at_least_pct:f}%（{each.target.by:%Y年%m月%d日}前）"
+        f"　目标 {each.target.at_least_pct.normalize():f}%（{each.target.by:%Y年%m月%d日}前）"
         f'　<span style="color:{tone}">{state}</span></p>'
     )
 

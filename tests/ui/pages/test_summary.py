@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.office_store import PLANNED, import_plan
+from tests.ui.waiting import wait_for_jobs
+from ui.annual_files import TASK_REPORTS
+from ui.desk import Desk
+from ui.dialogs.case_list import CaseListDialog
+from ui.models.summary import case_ids_of
+from ui.navigation import SUMMARY, Target
+from ui.pages.summary import REPORT, SummaryPage
+from workbench.store.queries import cases
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> SummaryPage:
+    import_plan(desk)
+    shown = SummaryPage(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1220, 700)
+    shown.show()
+    qtbot.waitUntil(lambda: shown.reader.facts is not None)
+    wait_for_jobs(qtbot, desk)
+    return shown
+
+
+def _rows(page: SummaryPage) -> int:
+    assert page.table.grid is not None
+    return page.table.grid.table.rowCount()
+
+
+def test_every_table_of_the_annual_set_is_listed_with_its_rows(page: SummaryPage) -> None:
+    items = [page.list.topLevelItem(row) for row in range(page.list.topLevelItemCount())]
+    titles = {item.text(0): item.text(1) for item in items if item is not None}
+    assert len(titles) == 15
+    assert titles["工业节能监察企业名单"] == str(PLANNED)
+    assert "勾稽表" in titles
+
+
+def test_a_target_shows_its_table_narrowed(page: SummaryPage) -> None:
+    page.open_target(Target(SUMMARY, id="enterprise_list"))
+    assert _rows(page) == PLANNED
+    page.open_target(Target(SUMMARY, id="enterprise_list", filter="氯碱"))
+    assert _rows(page) == 1
+
+
+def test_a_number_leads_to_its_case(page: SummaryPage, desk: Desk, qtbot: QtBot) -> None:
+    page.open_target(Target(SUMMARY, id="inspected_enterprises"))
+    grid = page.table.grid
+    assert grid is not None
+    with qtbot.waitSignal(desk.navigator.asked) as asked:
+        page.table.open_cell(grid.table.index(0, 2))
+    facts = page.reader.facts
+    assert facts is not None
+    row = facts.tables["inspected_enterprises"][0]
+    assert asked.args[0].id == case_ids_of(row, "name")[0]
+
+
+def test_several_cases_are_offered_as_a_list(desk: Desk, qtbot: QtBot) -> None:
+    held = desk.read(cases.case_list, 2024)
+    dialog = CaseListDialog("目录在用", held)
+    qtbot.addWidget(dialog)
+    dialog.list.setCurrentRow(1)
+    dialog.list.itemActivated.emit(dialog.list.currentItem())
+    assert dialog.chosen == held[1].id
+
+
+def test_the_report_reads_with_all_its_sections(page: SummaryPage) -> None:
+    page.open_target(Target(SUMMARY, id=REPORT))
+    words = page.preview.toPlainText()
+    for part in ("一、总体情况", "十、下年安排", "计划监察8家"):
+        assert part in words
+
+
+@pytest.mark.slow
+def test_task_files_are_written_off_the_windows_thread(
+    page: SummaryPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.write(TASK_REPORTS, tmp_path / "报送")
+    wait_for_jobs(qtbot, desk)
+    qtbot.waitUntil(lambda: "已写出" in page.messages.text)
+    assert len(list((tmp_path / "报送").iterdir())) == 4
