@@ -16,6 +16,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading, Source
 from workbench.ledgers.reading import open_workbook
 from workbench.ledgers.records import ReadOptions
+from workbench.ledgers.returned import is_list_sheet
 from workbench.ledgers.tables import Table, TableFinder, sheet_issue
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
 
@@ -86,9 +87,10 @@ def _chosen_sheets(book: RawWorkbook, options: ReadOptions) -> tuple[list[RawShe
                 f"文件“{book.file}”里没有工作表“{options.sheet}”。", f"现有工作表：{names}。"
             )
         return named, []
-    hidden = [sheet for sheet in book.sheets if not sheet.visible and sheet.n_columns]
+    filled = [sheet for sheet in book.sheets if sheet.n_columns and not is_list_sheet(sheet)]
+    hidden = [sheet for sheet in filled if not sheet.visible]
     issues = [sheet_issue("ledger.sheet.hidden", book.file, sheet.name) for sheet in hidden]
-    return [sheet for sheet in book.sheets if sheet.visible and sheet.n_columns], issues
+    return [sheet for sheet in filled if sheet.visible], issues
 
 
 def _tables(
