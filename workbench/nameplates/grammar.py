@@ -84,9 +84,21 @@ class ScopeMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number that models of a kind write down by rule; `divide` brings it to the field's unit."""
+
+    kind: EquipmentKind
+    field: str
+    regex: re.Pattern[str]
+    why: str
+    divide: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grammars:
-    """All grammars by kind, the words of names and the marks of scope."""
+    """All grammars by kind, the words of names, the marks of scope, the numbers models state."""
 
     kinds: Mapping[EquipmentKind, KindGrammar]
     words: NameWords
     scope: tuple[ScopeMark, ...] = ()
+    stated: tuple[Stated, ...] = ()

@@ -18,12 +18,14 @@ from workbench.nameplates.grammar import (
     Pattern,
     Said,
     ScopeMark,
+    Stated,
 )
 from workbench.nameplates.nameplate import Certainty
 
 GRAMMAR_FILES = ("motors.toml", "transformers.toml")
 WORDS_FILE = "kinds.toml"
 SCOPE_FILE = "scope.toml"
+STATED_FILE = "stated.toml"
 
 
 def load_grammars(resources: Path) -> Grammars:
@@ -36,7 +38,10 @@ def load_grammars(resources: Path) -> Grammars:
     grammars = [_grammar(_read(folder / name), name) for name in GRAMMAR_FILES]
     words = _words(_read(folder / WORDS_FILE), WORDS_FILE)
     scope = _scope(_read(folder / SCOPE_FILE), SCOPE_FILE)
-    return Grammars(kinds={each.kind: each for each in grammars}, words=words, scope=scope)
+    stated = _stated(_read(folder / STATED_FILE), STATED_FILE)
+    return Grammars(
+        kinds={each.kind: each for each in grammars}, words=words, scope=scope, stated=stated
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -141,6 +146,22 @@ def _scope_mark(data: dict[str, Any]) -> ScopeMark:
         above=_decimal(data.get("above")),
         matches=re.compile(data["matches"]) if "matches" in data else None,
     )
+
+
+def _stated(data: dict[str, Any], name: str) -> tuple[Stated, ...]:
+    try:
+        return tuple(
+            Stated(
+                kind=EquipmentKind(each["kind"]),
+                field=each["field"],
+                regex=re.compile(each["regex"]),
+                why=each["why"],
+                divide=Decimal(each.get("divide", 1)),
+            )
+            for each in data["stated"]
+        )
+    except (KeyError, ValueError, TypeError, re.error) as error:
+        raise DataCorrupt(f"铭牌规则文件 {name} 有误：{error!r}。", "请重新安装。") from error
 
 
 def _decimal(value: int | Decimal | None) -> Decimal | None:

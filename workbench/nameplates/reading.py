@@ -33,6 +33,7 @@ def read_nameplate(kind: EquipmentKind, model: str, grammars: Grammars) -> Namep
         text=text,
         models=alternatives(compact(model)),
         tokens=series_tokens(text) if text else (),
+        inferences=_written(kind, text, grammars),
     )
     grammar = grammars.kinds.get(kind)
     if grammar is None or not text:
@@ -66,10 +67,25 @@ def _understood(
             *_structure(pattern, groups),
             *_said(grammar, groups),
             *_declared(grammar, groups),
+            *bare.inferences,
         ),
         question=pattern.question.format(**groups) if pattern.question else "",
         rest="" if harmless else rest,
     )
+
+
+def _written(kind: EquipmentKind, text: str, grammars: Grammars) -> tuple[Inference, ...]:
+    """The numbers a model of this kind writes down by its rule of naming."""
+    found = []
+    for stated in grammars.stated:
+        match = stated.regex.search(text) if stated.kind is kind else None
+        if match:
+            value = Decimal(match["value"]) / stated.divide
+            why = stated.why.format(value=match["value"])
+            found.append(
+                Inference(field=stated.field, value=value, certainty=Certainty.CERTAIN, why=why)
+            )
+    return tuple(found)
 
 
 def _tokens_from(tokens: tuple[str, ...], series: str) -> tuple[str, ...]:

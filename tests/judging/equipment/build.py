@@ -12,7 +12,8 @@ from workbench.domain.reading import CellRef, Reading, ReadingValue
 
 TEXT_FIELDS = {
     "name", "model", "connection", "core_material", "protection", "duty", "insulation_class",
-    "fuel", "refrigerant", "variable_speed", "efficiency_standard", "location",
+    "construction", "suction", "cooling", "medium", "fuel", "refrigerant", "variable_speed",
+    "efficiency_standard", "location",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.verdict import Basis
 from workbench.judging.equipment.catalogue_index import CatalogueIndex
+from workbench.judging.equipment.name_words import ALL_WORDS
 from workbench.nameplates.grammar import Grammars
 from workbench.rulebook.book import RuleBook
 
@@ -32,7 +33,9 @@ class JudgingContext:
         index = CatalogueIndex.of(self.book.phase_out)
         words = {word for mark in self.grammars.scope for word in mark.words}
         object.__setattr__(self, "index", index)
-        object.__setattr__(self, "_words", tuple(sorted(words | index.name_words | INSULATIONS)))
+        object.__setattr__(
+            self, "_words", tuple(sorted(words | index.name_words | INSULATIONS | ALL_WORDS))
+        )
 
         catalogues = {kind: self._catalogue_basis(kind) for kind in EquipmentKind}
         object.__setattr__(self, "_catalogues", catalogues)

@@ -53,6 +53,24 @@ RULE_FIELDS = (
     "evaporation_tph",
     "thermal_power_mw",
     "thermal_efficiency_pct",
+    "construction",
+    "stages",
+    "suction",
+    "machine_number",
+    "pressure_coefficient",
+    "specific_speed",
+    "hub_ratio",
+    "inlet_density_kgm3",
+    "impeller_diameter_mm",
+    "impeller_width_mm",
+    "impeller_width_ratio",
+    "polytropic_efficiency_pct",
+    "base_efficiency_pct",
+    "efficiency_tolerance_pct",
+    "tested_specific_power",
+    "tested_efficiency_pct",
+    "cooling",
+    "medium",
 )
 
 
@@ -121,5 +139,5 @@ def _judged(facts: Facts, context: JudgingContext) -> tuple[Draft, ...]:
         judge_minimum(facts, context, today),
         judge_minimum_at_manufacture(facts, context, today),
         judge_grade(facts, context, today),
-        judge_policy_level(facts.machine.kind, context, today),
+        judge_policy_level(context, today),
     )

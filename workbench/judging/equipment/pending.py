@@ -30,10 +30,6 @@ PENDING: dict[EquipmentKind, PendingStandard] = {
     EquipmentKind.PUMP: PendingStandard(
         "GB 19762", ("rated_flow_m3h", "rated_head_m", "rated_speed_rpm", "rated_efficiency_pct")
     ),
-    EquipmentKind.COMPRESSOR: PendingStandard(
-        "GB 19153",
-        ("rated_power_kw", "discharge_pressure_mpa", "volume_flow_m3min", "specific_power"),
-    ),
     EquipmentKind.CHILLER: PendingStandard("GB 19577", ("cooling_capacity_kw", "cop|iplv")),
     EquipmentKind.BOILER: PendingStandard(
         "GB 24500", ("fuel", "evaporation_tph|thermal_power_mw", "thermal_efficiency_pct")

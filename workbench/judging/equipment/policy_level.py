@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from workbench.domain.equipment import EquipmentKind
 from workbench.domain.errors import EditionNotHeld, RuleNotInForce
 from workbench.domain.verdict import Outcome, Reason, Rule, Tier, Verdict
 from workbench.judging.equipment.assessment import Assessment, undetermined
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.minimum import verdict_of
 from workbench.judging.equipment.proof import Draft, Line, draft
+from workbench.rulebook.book import standard_code
 from workbench.rulebook.table import Row, Table
 
 FAMILY = "policy-levels"
-# The product under which the notice's mapping speaks of a kind.
-TOPICS = {
-    EquipmentKind.MOTOR: "三相异步电动机",
-    EquipmentKind.TRANSFORMER: "电力变压器",
-}
 _COLUMNS = ((Tier.ADVANCED, "advanced_grade"), (Tier.ENERGY_SAVING, "energy_saving_grade"))
 ANNEX_NOTICE = "附件数值未收录，按通知正文“不低于现行能效{grade}级”的下限推定"
 _SENTENCES = {
@@ -27,7 +22,7 @@ _SENTENCES = {
 }
 
 
-def judge_policy_level(kind: EquipmentKind, context: JudgingContext, today: Assessment) -> Draft:
+def judge_policy_level(context: JudgingContext, today: Assessment) -> Draft:
     """The level a grade stands for; below the limit value is below 准入水平."""
     rule = Rule.POLICY_LEVEL
     if today.outcome in {Outcome.OUT_OF_SCOPE, Outcome.UNDETERMINED}:
@@ -38,11 +33,21 @@ def judge_policy_level(kind: EquipmentKind, context: JudgingContext, today: Asse
         known = isinstance(problem, EditionNotHeld)
         text = problem.message if known else "当日适用的能效水平文件未收录。"
         return verdict_of(rule, undetermined(Reason.EDITION_NOT_HELD, (Line(text),)), context.as_of)
-    mapping = table.where(kind="mapping", topic=TOPICS.get(kind, ""))
-    if not mapping:
+    row = _mapping(table, today)
+    if row is None:
         line = Line(f"{table.source.number} 没有收录该类设备的能效水平。")
         return verdict_of(rule, undetermined(Reason.EDITION_NOT_HELD, (line,)), context.as_of)
-    return _levelled(context, today, table, mapping[0])
+    return _levelled(context, today, table, row)
+
+
+def _mapping(table: Table, today: Assessment) -> Row | None:
+    """The row that speaks of the standard a machine was judged by, whatever its edition."""
+    judged_by = {standard_code(basis.standard) for basis in today.basis}
+    for row in table.where(kind="mapping"):
+        named = {standard_code(each.strip()) for each in row.text("standard").split(";")}
+        if named & judged_by:
+            return row
+    return None
 
 
 def _levelled(context: JudgingContext, today: Assessment, table: Table, row: Row) -> Draft:
