@@ -34,7 +34,7 @@ test: setup lint
 test-all: setup lint
 	QT_QPA_PLATFORM=offscreen $(VENV)/bin/pytest -n $(JOBS)
 	$(PY) -m PyInstaller --noconfirm build.spec
-	QT_QPA_PLATFORM=offscreen dist/workbench/workbench --self-test
+	QT_QPA_PLATFORM=offscreen dist/workbench/workbench-cli --self-test
 
 bench: setup
 	$(PY) -m tests.bench
