@@ -90,6 +90,7 @@ QSplitter::handle {{ background: {LINE}; }}
 QScrollArea {{ border: none; background: transparent; }}
 #card {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
 #contents::item {{ padding: 5px 4px; }}
+#cardBody {{ background: {PAPER}; }}
 #muted {{ color: {MUTED}; }}
 #pageTitle {{ font-size: 16pt; font-weight: 600; }}
 #sectionTitle {{ font-size: 11pt; font-weight: 600; }}

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sample_store import CHLOR_ALKALI, EMPTY, POLYESTER, case_of
 from tests.ui.waiting import wait_for_jobs
+from ui.case.checklist_tab import ChecklistTab
+from ui.case.findings_tab import FindingsTab
 from ui.case.papers_tab import PapersTab
 from ui.case.verdicts_tab import VerdictsTab
 from ui.case.worklist_dialog import WorklistDialog
@@ -113,6 +115,21 @@ def test_chosen_rows_show_their_why(
     qtbot.addWidget(dialog)
     dialog.show()
     shoot(dialog, pictures, "worklist")
+
+
+def test_a_proposal_stands_out_and_a_policy_finding_says_its_limits(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path
+) -> None:
+    case = case_of(desk.db, CHLOR_ALKALI)
+    window.go(Target(CASES, id=case.id, tab="清单"))
+    wait_for_jobs(qtbot, desk)
+    tab_of(window, ChecklistTab).open_row("B3")
+    shoot(window, pictures, "proposal")
+    window.go(Target(CASES, id=case.id, tab="问题"))
+    findings = tab_of(window, FindingsTab)
+    findings.grid.selectRow(1)
+    findings._ask_dismissal()
+    shoot(window, pictures, "policy-finding")
 
 
 def test_papers_to_fill_in_and_to_look_at(

@@ -30,6 +30,7 @@ class ColumnsStep(QWidget):
         top = QHBoxLayout()
         self._choice = QComboBox()
         self._choice.setAccessibleName("工作表")
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choice.currentIndexChanged.connect(self._show)
         self._note = QLabel()
         self._note.setObjectName("muted")

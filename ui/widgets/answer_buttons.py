@@ -12,7 +12,7 @@ from ui.answer_words import RESULT_SIGNS
 from ui.theme import ACCENT, PAPER, TONES
 from workbench.checklists.catalogue import Option
 
-HEIGHT = 44
+HEIGHT = 42
 COLUMNS = 2
 KEYS = "123456789"
 

@@ -47,6 +47,7 @@ class FindingPane(QFrame):
         self.requirement.setFixedHeight(REQUIREMENT_HEIGHT)
         self.requirement.setAccessibleName("要求")
         body = QWidget()
+        body.setObjectName("cardBody")
         self._inside = QVBoxLayout(body)
         self._inside.setContentsMargins(12, 8, 12, 8)
         self._heads = [_head("事实"), _head("要求")]

@@ -26,7 +26,7 @@ from workbench.checklists.tailoring import ChecklistLine
 from workbench.domain.checklist import Answer
 from workbench.domain.labels import label
 
-NOTE_HEIGHT = 78
+NOTE_HEIGHT = 62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +69,11 @@ class ItemPane(QFrame):
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.note.setAccessibleName("情况说明")
         body = QWidget()
+        body.setObjectName("cardBody")
         inside = QVBoxLayout(body)
         inside.setContentsMargins(12, 8, 12, 4)
-        for widget in (self._title, self._guide, self._proposal, self.options, self.note):
+        for widget in (self._title, self._guide, self._proposal, self.options, self._evidence):
             inside.addWidget(widget)
-        inside.addWidget(self._evidence)
         inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -82,6 +82,10 @@ class ItemPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.addWidget(scroll, 1)
+        note = QHBoxLayout()
+        note.setContentsMargins(12, 0, 12, 0)
+        note.addWidget(self.note)
+        column.addLayout(note)
         column.addLayout(self._bottom())
 
     def _bottom(self) -> QHBoxLayout:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.day_field import DayField
 from ui.widgets.moment_field import MomentField
@@ -74,7 +81,9 @@ class PaperForm(QScrollArea):
         self._pause.timeout.connect(self.settled)
         self.setWidgetResizable(True)
         body = QWidget()
-        form = QFormLayout(body)
+        column, form = QVBoxLayout(body), QFormLayout()
+        column.addLayout(form)
+        column.addStretch(1)
         for field in FIELDS[kind]:
             widget = self._input(field)
             widget.setAccessibleName(field.label)

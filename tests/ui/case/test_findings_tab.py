@@ -69,9 +69,7 @@ def test_confirming_dismissing_and_reopening(tab: FindingsTab, desk: Desk, case:
     assert "企业已提供更新合同" in tab.pane.plain_text
 
 
-def test_the_wording_of_a_draft_is_saved(
-    tab: FindingsTab, desk: Desk, case: Case
-) -> None:
+def test_the_wording_of_a_draft_is_saved(tab: FindingsTab, desk: Desk, case: Case) -> None:
     below = finding(desk, case, "below_limit_in_use")
     tab.open_row(below.id)
     tab.pane.facts.setPlainText("逐台核对后的事实。")
