@@ -9,6 +9,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Silent
 from workbench.ledgers.delimited import read_text
 from workbench.ledgers.excel import read_sheets
+from workbench.ledgers.patience import patiently
 from workbench.ledgers.signature import FileFormat, file_problems, recognise_format
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
 
@@ -31,7 +32,7 @@ def open_workbook(path: Path, progress: Progress | None = None) -> RawWorkbook:
         text_sheet, encoding = read_text(path)
         sheets: tuple[RawSheet, ...] = (text_sheet,)
     else:
-        sheets = read_sheets(path, file_format)
+        sheets = patiently(lambda: read_sheets(path, file_format), watcher)
     if not any(sheet.n_columns for sheet in sheets):
         raise InputError(
             f"文件“{path.name}”里没有任何内容。", "请确认选对了文件，并已在 Excel 中保存。"

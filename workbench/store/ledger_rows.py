@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from workbench.domain.progress import Progress, Silent
 from workbench.store import bulk
 from workbench.store.convert.entries import ENTRY_COLUMNS
 from workbench.store.convert.machines import DETAIL_COLUMNS, MACHINE_COLUMNS
 from workbench.store.spool import Spool
 from workbench.store.tables import BatchRow, BatchState
 
+SILENT = Silent()
 # `row_id`, `batch_id` and `ordinal` stand before the columns that a spooled row carries.
 _NARROW = len(MACHINE_COLUMNS) - 3
 _BATCH_COLUMNS = tuple(column.name for column in BatchRow.__table__.columns)
@@ -31,10 +33,13 @@ def insert_withdrawn_batch(session: Session, batch: BatchRow) -> BatchRow:
     return session.get_one(BatchRow, batch.id)
 
 
-def write_machines(session: Session, batch_id: str, spool: Spool) -> None:
+def write_machines(
+    session: Session, batch_id: str, spool: Spool, progress: Progress = SILENT
+) -> None:
     """Insert spooled rows of (ordinal, narrow columns…, readings, issues)."""
     first = bulk.next_row_id(session, "machine")
     for block in spool.blocks():
+        progress.check()
         bulk.insert_rows(
             session,
             "machine",
