@@ -13,7 +13,8 @@ from workbench.domain.reading import CellRef, Reading, ReadingValue
 TEXT_FIELDS = {
     "name", "model", "connection", "core_material", "protection", "duty", "insulation_class",
     "construction", "suction", "cooling", "medium", "fuel", "refrigerant", "variable_speed",
-    "efficiency_standard", "location",
+    "efficiency_standard", "location", "cooling_method", "motor_type", "tap_changer", "unit_type",
+    "combustion_type", "fuel_class", "is_condensing", "furnace_type",
 }  # fmt: skip
 
 

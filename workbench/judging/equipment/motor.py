@@ -44,7 +44,7 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
     Raises:
         RuleNotInForce: no edition is held or none was in force on that day.
     """
-    conflict = _conflict(facts)
+    conflict = conflict_of(facts)
     if conflict is not None:
         return undetermined(Reason.CONTRADICTION, (conflict,), missing=conflict.fields[:1])
     rating = rating_of(facts, context)
@@ -68,7 +68,7 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
     return _compared(rating, table, rows, suggestion)
 
 
-def _conflict(facts: Facts) -> Line | None:
+def conflict_of(facts: Facts) -> Line | None:
     """What ledger and model, or two cells of the ledger, contradict each other in."""
     efficiency = facts.number(EFFICIENCY)
     if efficiency is not None and not LEAST_EFFICIENCY <= efficiency < GREATEST_EFFICIENCY:
