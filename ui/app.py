@@ -49,7 +49,8 @@ def open_window(arguments: Sequence[str]) -> int:
     db = _choose_store(arguments, settings, knowledge, data)
     if db is None:
         return 0
-    desk = Desk(db, knowledge, _choose_officer(db, settings), knowledge.years[-1])
+    officer = _choose_officer(db, settings, asks="--demo" not in arguments)
+    desk = Desk(db, knowledge, officer, knowledge.years[-1])
     window = make_window(desk, settings)
     window.show()
     watch = EvidenceWatch(desk, window.messages)
@@ -116,12 +117,12 @@ def _demo(knowledge: Knowledge, data: Path) -> Database | None:
     return demo_store(knowledge, data)
 
 
-def _choose_officer(db: Database, settings: WindowSettings) -> Officer:
+def _choose_officer(db: Database, settings: WindowSettings, *, asks: bool) -> Officer:
     with db.read() as session:
         officers = register.officers(session)
     if not officers:
         return Officer(id="", name="未登记人员", certificate_number="")
-    if len(officers) == 1:
+    if len(officers) == 1 or not asks:
         return officers[0]
     dialog = ChooseOfficerDialog(officers, settings.last_officer(db.facts.device_id))
     dialog.exec()
