@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+
 from ui.desk import Desk
 from ui.main_window import MainWindow, Place
 from ui.navigation import (
@@ -23,6 +25,9 @@ from ui.pages.settings import SettingsPage
 from ui.pages.summary import SummaryPage
 from ui.settings import WindowSettings
 from ui.widgets.top_bar import TopBar
+
+# Fits a 1366 × 768 screen with its task bar; Qt makes it smaller where that is too much.
+FIRST_SIZE = QSize(1300, 700)
 
 
 def places(desk: Desk) -> tuple[Place, ...]:
@@ -51,7 +56,8 @@ def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
     desk.failed.connect(window.messages.say_error)
     desk.said.connect(window.messages.say)
     top.show_undo(desk.undo_label())
-    window.restoreGeometry(settings.geometry)
+    if not window.restoreGeometry(settings.geometry):
+        window.resize(FIRST_SIZE)
     if not desk.db.can_write:
         window.messages.say(
             "warning", "这个数据文件夹正被另一个窗口使用或只读，现在只能查看，不能修改。"

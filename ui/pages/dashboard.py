@@ -20,6 +20,7 @@ from reports.build.annual_report import annual_chart
 from reports.fonts import Fonts
 from reports.model.chart import Chart
 from reports.render.chart import chart_png
+from ui.coverage_words import coverage_and_words
 from ui.desk import Desk
 from ui.dialogs.key_users import KeyUsersDialog
 from ui.due_items import DueItem, open_items
@@ -33,8 +34,6 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.year_tiles import OPENED, Counted, YearTiles
 from ui.year_reader import YearReader
-from workbench.operations import key_users
-from workbench.programme.notice import Notice
 from workbench.programme.plan import days_to_deadlines
 from workbench.store.queries import cases
 from workbench.summary.year_facts import YearFacts
@@ -141,12 +140,7 @@ class DashboardPage(PageFrame):
     def _show_deadlines(self) -> None:
         notice, today = self._desk.knowledge.notice(self._desk.year), self._desk.today
         self.deadlines.show_deadlines(days_to_deadlines(notice, today))
-        units = self._desk.read(key_users.covered_units, notice)
-        words = (
-            f"已覆盖 {len(units.all)} 家：本年 {len(units.this_year)} 家，"
-            f"{_period(notice)}监察过的 {len(units.earlier)} 家（据企业库，重复只计一次）"
-        )
-        coverage = self._desk.read(key_users.coverage_now, notice, today)
+        coverage, words = self._desk.read(coverage_and_words, notice, today)
         self.deadlines.show_coverage(coverage, words)
 
     def _open(self, counted: Counted) -> None:
@@ -161,8 +155,3 @@ class DashboardPage(PageFrame):
         # An order of last autumn runs into this year.
         years = (self._desk.year - 1, self._desk.year)
         return self._desk.read(open_items, years, self._desk.today)
-
-
-def _period(notice: Notice) -> str:
-    years = notice.plan_period_years
-    return f"{years[0]}—{years[-1]}年" if years else "往年"

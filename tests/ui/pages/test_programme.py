@@ -45,7 +45,7 @@ def test_the_notice_stands_beside_the_plan(page: ProgrammePage) -> None:
     visits = _cell(page, "合计（家次）", "planned")
     assert isinstance(visits, int)
     assert visits > PLANNED
-    assert f"名单 {PLANNED} 家、{visits} 家次" in page.count.text()
+    assert f"名单 {PLANNED} 家、{visits} 家次" in page.list.count.text()
 
 
 def test_an_empty_plan_says_what_to_do_next(desk: Desk, qtbot: QtBot) -> None:
@@ -66,7 +66,7 @@ def test_an_enterprise_that_stopped_is_counted_as_dropped(
     dialog.proof.setText("停产证明")
     assert desk.do(change_planned, 2024, dialog.change()) is None
     assert _cell(page, "合计（家）", "dropped") == 1
-    row = page.table.row_at(page.table.row_of(line.enterprise.id))
+    row = page.list.table.row_at(page.list.table.row_of(line.enterprise.id))
     assert row["completion"] == "— 停产"
     assert "停产证明" in str(row["reason"])
     desk.undo_last()
@@ -125,5 +125,5 @@ def test_an_agency_is_named_for_all_selected(page: ProgrammePage, desk: Desk) ->
 
 def test_the_button_opens_the_case_that_is_there(page: ProgrammePage, desk: Desk) -> None:
     held = next(line for line in desk.read(plan_lines, 2024) if line.case_id)
-    page.grid.selectRow(page.table.row_of(held.enterprise.id))
-    assert page._open.text() == "打开案件"
+    page.list.grid.selectRow(page.list.table.row_of(held.enterprise.id))
+    assert page.list.open_button.text() == "打开案件"

@@ -45,13 +45,13 @@ def test_a_backup_is_written_checked_and_restored_beside(
     page: SettingsPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     target = tmp_path / "备份" / "库.zip"
-    page.back_up(target)
+    page.backups.back_up(target)
     wait_for_jobs(qtbot, desk)
     assert "已备份并核对" in page.messages.text
-    page.verify_file(target)
+    page.backups.verify_file(target)
     wait_for_jobs(qtbot, desk)
     assert "完好" in page.messages.text
-    page.restore(target, tmp_path / "恢复")
+    page.backups.restore(target, tmp_path / "恢复")
     wait_for_jobs(qtbot, desk)
     assert "已恢复到" in page.messages.text
     with stores.open_store(tmp_path / "恢复") as restored:
@@ -63,13 +63,13 @@ def test_a_file_that_is_no_backup_is_refused_in_words(
 ) -> None:
     false = tmp_path / "假.zip"
     false.write_bytes(b"nothing")
-    page.verify_file(false)
+    page.backups.verify_file(false)
     wait_for_jobs(qtbot, desk)
     assert page.messages.text.startswith("✖")
 
 
 def test_the_store_itself_is_checked(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
-    page.verify_store()
+    page.backups.verify_store()
     wait_for_jobs(qtbot, desk)
     assert "数据完好" in page.messages.text
 
