@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -84,11 +85,14 @@ def machine_ids(session: Session, case_id: str, wanted: MachineFilter = EVERYTHI
     column = getattr(MachineRow, wanted.order_by)
     order = column.desc() if wanted.is_descending else column.asc()
     statement = (
-        _current(select(MachineRow.row_id), case_id)
+        _current(session, select(MachineRow.row_id), case_id)
         .where(*conditions(wanted))
         .order_by(order, MachineRow.batch_id, MachineRow.ordinal)
     )
-    return array("q", session.scalars(statement))
+    # A hundred thousand ids straight from the driver: as row objects they cost three times as much.
+    with session.connection().execute(statement) as found:
+        rows: Any = found.cursor
+        return array("q", chain.from_iterable(rows))
 
 
 def machine_page(session: Session, row_ids: Sequence[int]) -> tuple[MachineLine, ...]:
@@ -120,7 +124,7 @@ def parse_address(machine_id: str) -> tuple[str, int]:
 def machines_of_case(session: Session, case_id: str) -> Iterator[tuple[str, Machine]]:
     """Every current machine with its address; read in blocks, so that memory stays flat."""
     statement = (
-        _current(select(MachineRow, MachineDetailRow.readings), case_id)
+        _current(session, select(MachineRow, MachineDetailRow.readings), case_id)
         .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
         .order_by(MachineRow.row_id)
         .execution_options(yield_per=2_000)
@@ -131,9 +135,8 @@ def machines_of_case(session: Session, case_id: str) -> Iterator[tuple[str, Mach
 
 def conclusion_counts(session: Session, case_id: str) -> dict[str, int]:
     """Machines (not rows) by conclusion; "" are those not judged yet."""
-    statement = _current(
-        select(MachineRow.conclusion, func.sum(MachineRow.quantity)), case_id
-    ).group_by(MachineRow.conclusion)
+    sums = select(MachineRow.conclusion, func.sum(MachineRow.quantity))
+    statement = _current(session, sums, case_id).group_by(MachineRow.conclusion)
     return {conclusion: int(count) for conclusion, count in session.execute(statement)}
 
 
@@ -143,7 +146,8 @@ def column_values(session: Session, case_id: str, column: str) -> dict[str, int]
         message = f"machines cannot be filtered by {column!r}"
         raise ValueError(message)
     what = getattr(MachineRow, column)
-    statement = _current(select(what, func.count()), case_id).group_by(what).order_by(what)
+    counts = select(what, func.count())
+    statement = _current(session, counts, case_id).group_by(what).order_by(what)
     return {_shown(value): count for value, count in session.execute(statement)}
 
 
@@ -153,11 +157,12 @@ def _shown(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _current(statement: Select[*Ts], case_id: str) -> Select[*Ts]:
+def _current(session: Session, statement: Select[*Ts], case_id: str) -> Select[*Ts]:
+    """Narrow to the batches that count; named one by one, so that an index also gives the order."""
     batches = select(BatchRow.id).where(
         BatchRow.case_id == case_id, BatchRow.state == BatchState.CURRENT
     )
-    return statement.where(MachineRow.batch_id.in_(batches))
+    return statement.where(MachineRow.batch_id.in_(session.scalars(batches).all()))
 
 
 def _stored(session: Session, *where: ColumnElement[bool]) -> StoredMachine:
