@@ -17,6 +17,7 @@ from workbench.domain.reading import CellRef, Reading
 from workbench.ledgers.records import MachineRow
 from workbench.operations import cases, enterprises, stores
 from workbench.operations.ledgers import LedgerTarget
+from workbench.operations.spooling import PlateKey
 from workbench.store.database import Database
 
 AT = datetime(2024, 5, 6, 9, 30, tzinfo=UTC)
@@ -92,6 +93,6 @@ def target_of(case: Case, replaces: str = "") -> LedgerTarget:
     return LedgerTarget(
         enterprise_id=case.enterprise_id,
         case_id=case.id,
-        nameplate_key=nameplate_key,
+        nameplate=PlateKey(nameplate_key),
         replaces=replaces,
     )

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.issue import Issue, Where
-from workbench.domain.reading import CellRef, Reading
+from workbench.domain.reading import CellRef, Reading, ReadingState
+from workbench.domain.row_readings import NOTHING, Told
 from workbench.ledgers.cells import RawCell, RawRow
 from workbench.ledgers.fields import Field, FieldSet, FieldType
 from workbench.ledgers.parsing.cell import CellParser
 from workbench.ledgers.parsing.dates import date_order
-from workbench.ledgers.parsing.parsed import Parsed
+from workbench.ledgers.parsing.parsed import Parsed, Remark
 from workbench.ledgers.records import ColumnMapping
 from workbench.ledgers.tables import Table
 from workbench.ledgers.units import Unit
 
 _CACHE_LIMIT = 20_000  # distinct cells of one column; numbers of machines would fill more
+_VALUE = ReadingState.VALUE
 
 
 @dataclass(slots=True)
@@ -33,26 +35,62 @@ class ColumnReader:
     order: str = ""
     alternatives: tuple[Field, ...] = ()
     field_id: str = dataclasses.field(init=False)
-    simple: dict[RawCell, Parsed] = dataclasses.field(default_factory=dict)
+    told: dict[RawCell, Told] = dataclasses.field(default_factory=lambda: {None: NOTHING})
+    _remarked: dict[RawCell, tuple[Told, tuple[Remark, ...]]] = dataclasses.field(
+        default_factory=dict
+    )
     _known: dict[RawCell, Parsed] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.field_id = self.field.id
 
     def read(self, cell: RawCell) -> Parsed:
-        """Read a cell; the same text is parsed once.
-
-        What says nothing beside its own value is kept in `simple`, where a caller in a hurry may
-        look first.
-        """
-        parsed = self.simple.get(cell) or self._known.get(cell)
+        """Read a cell; the same text is parsed once."""
+        parsed = self._known.get(cell)
         if parsed is None:
-            parsed = self.parser.parse(self.field, cell, self.units, self.order)
-            known = self.simple if parsed.is_simple else self._known
-            if len(known) >= _CACHE_LIMIT:
-                known.clear()
-            known[cell] = parsed
+            if len(self._known) >= _CACHE_LIMIT:
+                self._known.clear()
+            parsed = self._known[cell] = self._parse(cell)
         return parsed
+
+    def tell(self, cell: RawCell) -> tuple[Told, tuple[Remark, ...]] | None:
+        """What a cell says, with its remarks; None where it speaks of more than one value.
+
+        What needs no remark is kept in `told`, where a caller in a hurry looks first.
+        """
+        if known := self._remarked.get(cell):
+            return known
+        parsed = self._plain_text(cell) or self._parse(cell)
+        if isinstance(parsed, Told):
+            return self._keep(cell, parsed), ()
+        if parsed.count > 1 or parsed.parts or parsed.others:
+            return None
+        if parsed.state is ReadingState.BLANK:
+            return self._keep(cell, NOTHING), ()
+        told = Told(parsed.value, parsed.state, parsed.raw, self.letter, parsed.note)
+        if not parsed.remarks:
+            return self._keep(cell, told), ()
+        if len(self._remarked) >= _CACHE_LIMIT:
+            self._remarked.clear()
+        self._remarked[cell] = (told, parsed.remarks)
+        return self._remarked[cell]
+
+    def _plain_text(self, cell: RawCell) -> Told | None:
+        """The short way of names and numbers of machines, which no other row repeats."""
+        if self.field.type is not FieldType.TEXT or not isinstance(cell, str):
+            return None
+        text = self.parser.text(cell)
+        return Told(text, _VALUE, cell, self.letter) if text else None
+
+    def _keep(self, cell: RawCell, told: Told) -> Told:
+        if len(self.told) >= _CACHE_LIMIT:
+            self.told.clear()
+            self.told[None] = NOTHING
+        self.told[cell] = told
+        return told
+
+    def _parse(self, cell: RawCell) -> Parsed:
+        return self.parser.parse(self.field, cell, self.units, self.order)
 
     def of(self, other: Field) -> ColumnReader:
         """The same column read as another field."""
@@ -93,8 +131,13 @@ def located(parsed: Parsed, cell: CellRef) -> Reading:
 
 def remarks(parsed: Parsed, file: str, cell: CellRef) -> list[Issue]:
     """The remarks on a parsed cell with its address."""
+    return located_remarks(parsed.remarks, file, cell)
+
+
+def located_remarks(found: Sequence[Remark], file: str, cell: CellRef) -> list[Issue]:
+    """Remarks with the address of their cell."""
     where = Where(file, cell.sheet, cell.row, cell.column)
-    return [Issue(r.code, r.severity, where, r.params) for r in parsed.remarks]
+    return [Issue(remark.code, remark.severity, where, remark.params) for remark in found]
 
 
 def read_row(

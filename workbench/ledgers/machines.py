@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.domain.equipment import EquipmentKind, Machine, MachineState
 from workbench.domain.issue import Issue
 from workbench.domain.reading import CellRef, Reading, ReadingState
 from workbench.ledgers.body import DataRow
-from workbench.ledgers.cells import RawCell
 from workbench.ledgers.columns import ColumnReader, located, remarks
 from workbench.ledgers.multiples import Multiple, named_count, split_machines
 from workbench.ledgers.parsing.parsed import Parsed
 from workbench.ledgers.plausibility import power_in_watts
+from workbench.ledgers.quick_rows import QuickRows
 from workbench.ledgers.records import MachineRow
 from workbench.ledgers.tables import Table
 
-# Column, look-up of what was parsed before, field, letters, and the reader for everything else.
-_Fast = tuple[int, Callable[[RawCell], Parsed | None], str, str, ColumnReader]
 Recognise = Callable[[str, str], EquipmentKind | None]
 
 # What makes a part of a row a machine of its own, beside its power.
 _IDENTITY = ("model", "rated_efficiency_pct", "serial_number", "manufacturer", "poles")
 KINDS = {kind.value: kind for kind in EquipmentKind}
+# What tells the kind of a machine, beside fields that only one kind has.
+_NAME_FIELDS = ("name", "model", "kind")
+_RATING_FIELDS = ("model", "rated_power_kw")
 
 
 @dataclass(slots=True)
@@ -53,43 +54,45 @@ class MachineBuilder:
         self._open = tuple(reader for reader in readers if reader.alternatives)
         self._groups = _groups(readers)
         self._by_group = {
-            group: _fast(reader for reader in self._plain if reader.group == group)
+            group: tuple(reader for reader in self._plain if reader.group == group)
             for group in ("", *self._groups)
         }
-        self._all = _fast(self._plain)
         self._plate = _plate_fields(self._plain)
         self._kinds: dict[tuple[str, str, str, str], EquipmentKind] = {}
         self._sole_kinds = {
             r.field.id: next(iter(r.field.kinds)) for r in readers if len(r.field.kinds) == 1
         }
         self._variants: dict[tuple[int, EquipmentKind], ColumnReader | None] = {}
+        is_usual = len(self._groups) == 1 and not self._open and QuickRows.serves(self._plain)
+        self._quick = self._quick_rows() if is_usual else None
+
+    def _quick_rows(self) -> QuickRows:
+        looked_at = tuple(dict.fromkeys((*_NAME_FIELDS, *_RATING_FIELDS, *self._sole_kinds)))
+        return QuickRows(self._plain, (self._sheet, self._file), self._sole_kind, looked_at)
 
     def build(self, data: DataRow) -> tuple[MachineRow, ...]:
         """The machines of one row, counted from 1."""
+        quick = self._quick.machine(data) if self._quick else None
+        return (quick,) if quick else self.build_plainly(data)
+
+    def build_plainly(self, data: DataRow) -> tuple[MachineRow, ...]:
+        """The same without the short way of rows that say one machine and no more."""
         if len(self._groups) == 1:
             # The usual table: every column describes the one machine of its row.
-            return self._finish([(self._groups[0], self._read(data, self._all))], data)
+            return self._finish([(self._groups[0], self._read(data, self._plain))], data)
         parts = {
             group: self._read(data, readers) for group, readers in self._by_group.items() if group
         }
         shared = self._read(data, self._by_group.get("", ()))
         return self._finish(self._separate(parts, shared), data)
 
-    def _read(self, data: DataRow, fast: tuple[_Fast, ...]) -> _Part:
-        """Read the columns of one machine; the loop every cell of every ledger passes through."""
+    def _read(self, data: DataRow, readers: tuple[ColumnReader, ...]) -> _Part:
+        """Read the columns of one machine."""
         part = _Part()
-        readings, sheet, row = part.readings, self._sheet, data.row
         cells, width = data.cells, len(data.cells)
-        for index, known, field_id, letter, reader in fast:
-            if index >= width or (cell := cells[index]) is None:
-                continue
-            parsed = known(cell)
-            if parsed is None:
-                self._take(part, reader, reader.read(cell), row)
-                continue
-            readings[field_id] = Reading(
-                parsed.value, parsed.state, parsed.raw, CellRef(sheet, row, letter), parsed.note
-            )
+        for reader in readers:
+            if reader.index < width and (cell := cells[reader.index]) is not None:
+                self._take(part, reader, reader.read(cell), data.row)
         return part
 
     def _take(self, part: _Part, reader: ColumnReader, parsed: Parsed, row: int) -> None:
@@ -167,6 +170,14 @@ class MachineBuilder:
             if cell is not None and chosen is not None:
                 self._take(part, chosen, chosen.read(cell), data.row)
 
+    def _sole_kind(self, readings: Mapping[str, Reading], section: str) -> EquipmentKind | None:
+        """The kind of the one machine of a row; None where its name or power say more."""
+        kind = self._kind(self._groups[0], readings, section)
+        rating = {name: readings[name] for name in _RATING_FIELDS if name in readings}
+        if named_count(_text(readings, "name")) or power_in_watts(kind, rating, self._file):
+            return None
+        return kind
+
     def _kind(self, group: str, readings: Mapping[str, Reading], section: str) -> EquipmentKind:
         if group in KINDS:
             return KINDS[group]
@@ -203,11 +214,6 @@ class MachineBuilder:
 
 
 _KINDS_LIMIT = 50_000
-
-
-def _fast(readers: Iterable[ColumnReader]) -> tuple[_Fast, ...]:
-    """What the loop over cells needs of each reader, unpacked once."""
-    return tuple((r.index, r.simple.get, r.field_id, r.letter, r) for r in readers)
 
 
 def _groups(readers: tuple[ColumnReader, ...]) -> tuple[str, ...]:

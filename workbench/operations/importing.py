@@ -9,7 +9,7 @@ from datetime import datetime
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Silent
 from workbench.judging.equipment.context import JudgingContext
-from workbench.judging.equipment.judge import nameplate_key
+from workbench.judging.equipment.judge import KEY_FIELDS, nameplate_key
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.records import ProgrammeRow
 from workbench.ledgers.sheet_json import sheet_to_json
@@ -19,6 +19,7 @@ from workbench.operations.enterprises import SavedEnterprises
 from workbench.operations.law import Law
 from workbench.operations.ledgers import LedgerTarget, commit_ledger
 from workbench.operations.outcome import Outcome
+from workbench.operations.spooling import PlateKey
 from workbench.programme.notice import Notice
 from workbench.store.database import Database
 from workbench.store.queries import cases
@@ -122,7 +123,7 @@ def import_ledger(
     target = LedgerTarget(
         enterprise_id=case.enterprise_id,
         case_id=case.id,
-        nameplate_key=lambda machine: nameplate_key(machine, context),
+        nameplate=PlateKey(lambda machine: nameplate_key(machine, context), KEY_FIELDS),
         replaces=into.replaces,
         sheets=lambda: [sheet_to_json(sheet) for sheet in reading.sheets],
     )

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from workbench.domain.equipment import Machine
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.issue import Issue
 from workbench.domain.progress import Progress, Silent
+from workbench.operations.carrying import carry_over
 from workbench.operations.frozen import refuse_frozen
 from workbench.operations.outcome import Outcome, Topic
-from workbench.operations.spooling import spool_entries, spool_machines
+from workbench.operations.spooling import PlateKey, spool_entries, spool_machines
 from workbench.store.convert.issues import issue_to_json
 from workbench.store.convert.rows import to_domain
 from workbench.store.database import Database
@@ -68,13 +68,13 @@ class LedgerSource(Protocol):
 class LedgerTarget:
     """Where a ledger goes: its enterprise, its case, the batch it takes the place of.
 
-    `nameplate_key` gives everything a verdict on a machine depends on, so that each distinct
-    nameplate is judged once; `sheets` says how the file was read, asked once all of it was.
+    Each distinct `nameplate` is judged once; `sheets` says how the file was read, asked once all
+    of it was.
     """
 
     enterprise_id: str
     case_id: str
-    nameplate_key: Callable[[Machine], object]
+    nameplate: PlateKey
     replaces: str = ""
     sheets: Callable[[], Iterable[Mapping[str, Any]]] = tuple
 
@@ -93,7 +93,7 @@ def commit_ledger(
     Everything is read before anything is written: stopping half-way leaves nothing behind.
     """
     with Spool(db.folder) as machines, Spool(db.folder) as entries:
-        spool_machines(source.machines(), machines, target.nameplate_key, progress)
+        spool_machines(source.machines(), machines, target.nameplate, progress)
         for rows in (source.energy(), source.outputs(), source.pue(), source.meters()):
             spool_entries(rows, entries, progress)
         count = machines.count + entries.count
@@ -108,11 +108,11 @@ def commit_ledger(
             new = _batch(source, target, count, by, at)
             _refuse_twice(op.session, new, target.replaces)
             batch = insert_withdrawn_batch(op.session, new)
-            write_machines(op.session, batch.id, machines)
+            write_machines(op.session, batch.id, machines, progress)
             write_entries(op.session, batch.id, entries)
             op.name_batch(batch.id)
             batch.state = BatchState.CURRENT
-            _supersede(op.session, target, batch.id)
+            _supersede(op.session, target, batch)
             op.session.flush()
             return op.outcome(to_domain(Batch, batch))
 
@@ -184,14 +184,15 @@ def _sheet_names(sheets: Iterable[Mapping[str, Any]]) -> set[str]:
     return {sheet["sheet"] for sheet in sheets if sheet.get("head_rows")}
 
 
-def _supersede(session: Session, target: LedgerTarget, batch_id: str) -> None:
+def _supersede(session: Session, target: LedgerTarget, batch: BatchRow) -> None:
     if not target.replaces:
         return
     old = _current_batch(session, target.replaces)
     if old.case_id != target.case_id:
         raise InputError("要替换的台账不属于这个案件。", "请在本案件的台账中选择。")
     old.state = BatchState.SUPERSEDED
-    old.superseded_by = batch_id
+    old.superseded_by = batch.id
+    carry_over(session, old, batch)
 
 
 def _current_batch(session: Session, batch_id: str) -> BatchRow:

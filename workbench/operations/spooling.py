@@ -3,34 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.equipment import Machine
 from workbench.domain.issue import Severity
 from workbench.domain.progress import Progress, track
+from workbench.domain.row_readings import RowReadings
 from workbench.store.convert.entries import entry_values
 from workbench.store.convert.issues import dump_issues
-from workbench.store.convert.machines import machine_values, nameplate_hash
+from workbench.store.convert.machine_packer import MachinePacker
+from workbench.store.convert.machines import nameplate_hash
 from workbench.store.spool import Spool
 
+_PLATES_LIMIT = 50_000  # rows of one wide ledger that differ in what their plates say
 
-def spool_machines(
-    records: Iterable[Any],
-    spool: Spool,
-    nameplate_key: Callable[[Machine], object],
-    progress: Progress,
-) -> None:
-    """Spool machine records; a record with an error stays out."""
-    hashes: dict[object, str] = {}
-    for record in track(records, progress, "读取设备"):
-        if _is_refused(record.issues):
-            continue
-        key = nameplate_key(record.machine)
-        plate = hashes.get(key)
+
+@dataclass(frozen=True, slots=True)
+class PlateKey:
+    """Everything a verdict on a machine depends on, and the fields that is made of.
+
+    Rows that tell these fields alike share their key; without `fields` every machine is asked for.
+    """
+
+    of: Callable[[Machine], object]
+    fields: tuple[str, ...] = ()
+
+
+class _Plates:
+    """Names each machine's nameplate; equal ones are worked out once."""
+
+    def __init__(self, key: PlateKey) -> None:
+        self._key = key
+        self._by_key: dict[object, str] = {}
+        self._by_cells: dict[object, str] = {}
+
+    def of(self, machine: Machine) -> str:
+        readings = machine.readings
+        if not self._key.fields or not isinstance(readings, RowReadings):
+            return self._by_machine(machine)
+        cells = (machine.kind, machine.state, *readings.pick(self._key.fields))
+        plate = self._by_cells.get(cells)
         if plate is None:
-            plate = hashes[key] = nameplate_hash(key)
-        narrow, wide = machine_values(record.machine, plate, record.issues)
-        spool.add((spool.count + 1, *narrow, *wide))
+            if len(self._by_cells) >= _PLATES_LIMIT:
+                self._by_cells.clear()
+            plate = self._by_cells[cells] = self._by_machine(machine)
+        return plate
+
+    def _by_machine(self, machine: Machine) -> str:
+        key = self._key.of(machine)
+        plate = self._by_key.get(key)
+        if plate is None:
+            plate = self._by_key[key] = nameplate_hash(key)
+        return plate
+
+
+def spool_machines(records: Iterable[Any], spool: Spool, key: PlateKey, progress: Progress) -> None:
+    """Spool machine records; a record with an error stays out."""
+    plates, packer = _Plates(key), MachinePacker()
+    for record in track(records, progress, "读取设备"):
+        machine, issues = record.machine, record.issues
+        if issues and _is_refused(issues):
+            continue
+        values = packer.values(machine, plates.of(machine), issues)
+        spool.add((spool.count + 1, *values))
 
 
 def spool_entries(records: Iterable[Any], spool: Spool, progress: Progress) -> None:

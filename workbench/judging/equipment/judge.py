@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.domain.equipment import Machine
+from workbench.domain.period import PartialDate
+from workbench.domain.row_readings import values_of
 from workbench.domain.verdict import Verdict
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts, facts_of
@@ -53,6 +55,32 @@ RULE_FIELDS = (
     "evaporation_tph",
     "thermal_power_mw",
     "thermal_efficiency_pct",
+    "cooling_method",
+    "cooling",
+    "working_pressure_mpa",
+    "heating_capacity_kw",
+    "motor_type",
+    "tap_changer",
+    "unit_type",
+    "cspf",
+    "accop",
+    "acop",
+    "hspf",
+    "apf",
+    "aeer",
+    "heating_cop",
+    "heating_cop_low",
+    "heat_source_rate",
+    "combustion_type",
+    "fuel_class",
+    "fuel_qnet_kj_kg",
+    "fuel_volatile_pct",
+    "is_condensing",
+    "tested_efficiency_pct",
+    "furnace_type",
+    "working_temperature_c",
+    "specific_energy_kwh_t",
+    "specific_energy_kgce_t",
     "construction",
     "stages",
     "suction",
@@ -68,29 +96,26 @@ RULE_FIELDS = (
     "base_efficiency_pct",
     "efficiency_tolerance_pct",
     "tested_specific_power",
-    "tested_efficiency_pct",
-    "cooling",
     "medium",
 )
+
+# Every field a nameplate key is made of, beside the machine's kind and state.
+KEY_FIELDS = ("name", "commissioned_on", "purchased_on", *RULE_FIELDS)
+_MADE_ON = RULE_FIELDS.index("manufactured_on")
 
 
 def nameplate_key(machine: Machine, context: JudgingContext) -> tuple[object, ...]:
     """All that the verdicts on a machine depend on: equal keys have equal verdicts."""
-    values = tuple(
-        reading.value if (reading := machine.readings.get(name)) else None for name in RULE_FIELDS
-    )
-    name = machine.text("name")
-    put_to_use = machine.day("commissioned_on")
-    bought = machine.day("purchased_on")
-    is_made_unknown = machine.day("manufactured_on") is None
+    name, put_to_use, bought, *values = values_of(machine.readings, KEY_FIELDS)
+    is_made_unknown = not isinstance(values[_MADE_ON], PartialDate)
     return (
         machine.kind,
         # Rules ask whether it is in use, and name the state only of a machine that is not.
         None if machine.state.is_in_use else machine.state,
-        values,
-        context.name_marks(name) if name else (),
-        put_to_use.year if put_to_use and is_made_unknown else None,
-        bought if is_made_unknown else None,
+        tuple(values),
+        context.name_marks(name) if isinstance(name, str) and name else (),
+        put_to_use.year if is_made_unknown and isinstance(put_to_use, PartialDate) else None,
+        bought if is_made_unknown and isinstance(bought, PartialDate) else None,
     )
 
 

@@ -55,6 +55,11 @@ class CellParser:
             return Parsed(value=_text(raw), raw=raw)
         return replace(self._read(field, cell, units, order), raw=raw)
 
+    def text(self, cell: str) -> str:
+        """The value of a cell of text; empty where it says that there is none, or nothing."""
+        text = _text(cell)
+        return "" if not text or self._words.nothing(cell) else text
+
     def _read(self, field: Field, cell: RawCell, units: tuple[Unit, ...], order: str) -> Parsed:
         text = cell_text(cell).strip()
         if read := self._by_type.get(field.type):

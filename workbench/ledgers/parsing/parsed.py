@@ -35,14 +35,5 @@ class Parsed:
     parts: tuple[Parsed, ...] = ()
     others: tuple[tuple[str, Parsed], ...] = ()
 
-    @property
-    def is_simple(self) -> bool:
-        """Tell whether it says nothing beside its own value or its own way of having none."""
-        return (
-            self.state is not ReadingState.BLANK
-            and self.count == 1
-            and not (self.remarks or self.parts or self.others)
-        )
-
 
 BLANK = Parsed(state=ReadingState.BLANK)

@@ -46,6 +46,10 @@ _CAPACITY: dict[EquipmentKind, tuple[tuple[str, str], ...]] = {
     EquipmentKind.CHILLER: (("cooling_capacity_kw", "kW"), ("rated_power_kw", "kW")),
 }
 _POWER = (("rated_power_kw", "kW"),)
+# Every field a machine's size and power may stand in.
+CAPACITY_FIELDS = tuple(
+    dict.fromkeys(field for each in (*_CAPACITY.values(), _POWER) for field, _ in each)
+)
 
 
 def machine_values(
@@ -53,28 +57,38 @@ def machine_values(
 ) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The columns of both tables behind `row_id`, `batch_id` and `ordinal`."""
     readings = machine.readings
-    capacity, unit = capacity_of(machine)
-    poles, quantity = _number(readings, "poles"), _number(readings, "quantity")
+    *plate, quantity = plate_columns(machine)
     narrow = (
         machine.sheet,
         machine.row,
         machine.machine,
         machine.kind.value,
         _text(readings, "number"),
+        *plate,
+        machine.state.value,
+        _text(readings, "location"),
+        quantity,
+        nameplate,
+        len(issues),
+    )
+    wide = (dump_readings(readings, machine.sheet, machine.row), dump_issues(issues))
+    return narrow, wide
+
+
+def plate_columns(machine: Machine) -> tuple[Any, ...]:
+    """The columns from `name` to `capacity_unit`, and `quantity`: machines of one make share them."""
+    readings = machine.readings
+    capacity, unit = capacity_of(machine)
+    poles, quantity = _number(readings, "poles"), _number(readings, "quantity")
+    return (
         _text(readings, "name"),
         _text(readings, "model"),
         scaled(_number(readings, "rated_power_kw")),
         None if poles is None else int(poles),
         scaled(capacity),
         unit,
-        machine.state.value,
-        _text(readings, "location"),
         1 if quantity is None else int(quantity),
-        nameplate,
-        len(issues),
     )
-    wide = (dump_readings(readings, machine.sheet, machine.row), dump_issues(issues))
-    return narrow, wide
 
 
 def machine_from(row: MachineRow, readings: str) -> Machine:

@@ -40,6 +40,11 @@ def dump_readings(readings: Mapping[str, Reading], sheet: str, row: int) -> str:
     )
 
 
+def dump_reading(reading: Reading, sheet: str, row: int) -> str:
+    """Write one reading as `dump_readings` does."""
+    return _ENCODER.encode(pack(reading, sheet, row))
+
+
 def load_readings(text: str, sheet: str, row: int) -> dict[str, Reading]:
     """Read back what `dump_readings` wrote."""
     return {field: unpack(packed, sheet, row) for field, packed in json.loads(text).items()}
