@@ -40,6 +40,7 @@ class BenchmarkResult:
     verdict: Verdict
     benchmark: Decimal | None = None
     baseline: Decimal | None = None
+    unit: str = ""
 
 
 def judge_benchmark(result: ProductResult, context: EnergyContext) -> BenchmarkResult | None:
@@ -55,6 +56,7 @@ def judge_benchmark(result: ProductResult, context: EnergyContext) -> BenchmarkR
         _compared(result, context, table, row),
         benchmark=row.number("benchmark"),
         baseline=row.number("baseline"),
+        unit=row.text("unit"),
     )
 
 
