@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
 )
 
 from reports.build.annual_layout import load_annual_layout
-from ui.annual_files import (
-    ALL_REPORTS,
-    RESULT_REPORTS,
-    TASK_REPORTS,
-    AnnualPlace,
-    write_reports,
-)
 from ui.desk import Desk
 from ui.dialogs.case_list import CaseListDialog
-from ui.folders import open_folder
-from ui.jobs import Job
 from ui.navigation import CASES, PROGRAMME, Target
+from ui.widgets.annual_buttons import AnnualButtons
 from ui.widgets.contents import Contents
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.message_bar import MessageBar
@@ -42,12 +31,6 @@ from workbench.summary.year_facts import YearFacts
 
 REPORT, CHECKS = "report", "checks"
 FIRST = "inspected_enterprises"
-BUTTONS = (
-    ("任务汇总表和企业名单…", TASK_REPORTS),
-    ("总结报告及附表…", RESULT_REPORTS),
-    ("全部材料…", ALL_REPORTS),
-)
-FILES_NAMED = 2
 
 
 class SummaryPage(PageFrame):
@@ -61,6 +44,7 @@ class SummaryPage(PageFrame):
         self._frame = load_annual_layout(resources)
         self._wanted = Target("summary", id=FIRST)
         self.messages = MessageBar()
+        self.annual = AnnualButtons(desk, self.messages)
         self.reader = YearReader(desk, self)
         self.list = Contents()
         self.table = SummaryTable()
@@ -98,15 +82,7 @@ class SummaryPage(PageFrame):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.table.look_for)
         row.addWidget(self.search, 1)
-        row.addWidget(QLabel("生成"))
-        self.buttons: list[QPushButton] = []
-        for text, chosen in BUTTONS:
-            button = QPushButton(text)
-            button.setEnabled(False)
-            button.clicked.connect(lambda _checked=False, which=chosen: self._ask_folder(which))
-            row.addWidget(button)
-            self.buttons.append(button)
-        self.buttons[-1].setProperty("primary", "true")
+        row.addWidget(self.annual)
         return row
 
     def open_target(self, target: Target) -> None:
@@ -120,17 +96,6 @@ class SummaryPage(PageFrame):
         """Bring the figures up to date when the page comes into view."""
         super().showEvent(event)
         self.reader.freshen()
-
-    def write(self, chosen: tuple[str, ...], out: Path) -> None:
-        """Write reports into a folder, off the window's thread."""
-        facts, paths = self.reader.facts, self._desk.knowledge.paths
-        if facts is None:
-            return
-
-        def work(job: Job) -> tuple[Path, ...]:
-            return write_reports(facts, chosen, AnnualPlace.of(out, paths), job)
-
-        self._desk.start("生成年度报送材料", work, self._written)
 
     def _show(self, facts: YearFacts) -> None:
         notice = self._desk.knowledge.notice(facts.year)
@@ -147,8 +112,7 @@ class SummaryPage(PageFrame):
             for table_id, layout in self._layouts.items()
         ]
         self.list.show_lines([*lines, (REPORT, "总结报告（文字预览）", "")])
-        for button in self.buttons:
-            button.setEnabled(True)
+        self.annual.show_facts(facts)
         self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
@@ -187,22 +151,6 @@ class SummaryPage(PageFrame):
             chosen = dialog.chosen
         if chosen:
             self._desk.navigator.go(CASES, id=chosen)
-
-    def _ask_folder(self, chosen: tuple[str, ...]) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "选择输出文件夹")
-        if folder:
-            self.write(chosen, Path(folder))
-
-    def _written(self, files: tuple[Path, ...]) -> None:
-        folder = files[0].parent
-        names = "、".join(file.name for file in files[:FILES_NAMED])
-        more = f" 等 {len(files)} 个文件" if len(files) > FILES_NAMED else ""
-        self.messages.say(
-            "success",
-            f"已写出 {names}{more}。",
-            "打开文件夹",
-            lambda: open_folder(folder),
-        )
 
 
 def _count(table_id: str, facts: YearFacts) -> str:

@@ -80,7 +80,7 @@ def test_the_report_reads_with_all_its_sections(page: SummaryPage) -> None:
 def test_task_files_are_written_off_the_windows_thread(
     page: SummaryPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.write(TASK_REPORTS, tmp_path / "报送")
+    page.annual.write(TASK_REPORTS, tmp_path / "报送")
     wait_for_jobs(qtbot, desk)
     qtbot.waitUntil(lambda: "已写出" in page.messages.text)
     assert len(list((tmp_path / "报送").iterdir())) == 4
