@@ -42,7 +42,7 @@ def marks_of_case(session: Session, case_id: str) -> dict[str, tuple[MachineMark
     )
     found: dict[str, tuple[MachineMark, ...]] = {}
     for row in session.scalars(statement):
-        mark = _mark(row)
+        mark = mark_of(row)
         found[mark.machine_id] = (*found.get(mark.machine_id, ()), mark)
     return found
 
@@ -69,7 +69,8 @@ def marked(machine: Machine, marks: Iterable[MachineMark]) -> Machine:
     return replace(machine, readings=readings, state=state)
 
 
-def _mark(row: MachineMarkRow) -> MachineMark:
+def mark_of(row: MachineMarkRow) -> MachineMark:
+    """One mark as a value."""
     is_reading = not row.field.startswith("@")
     return MachineMark(
         machine_id=f"{row.batch_id}.{row.ordinal}",
