@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.main_window import MainWindow, Place
@@ -16,13 +17,7 @@ from ui.navigation import (
     SUMMARY,
     Target,
 )
-from ui.pages.cases import CasesPage
 from ui.pages.dashboard import DashboardPage
-from ui.pages.enterprises import EnterprisesPage
-from ui.pages.programme import ProgrammePage
-from ui.pages.rules import RulesPage
-from ui.pages.settings import SettingsPage
-from ui.pages.summary import SummaryPage
 from ui.settings import WindowSettings
 from ui.widgets.top_bar import TopBar
 
@@ -34,13 +29,50 @@ def places(desk: Desk) -> tuple[Place, ...]:
     """Every place, left to right in the sketch: top to bottom in the list."""
     return (
         Place(DASHBOARD, "看板", lambda: DashboardPage(desk)),
-        Place(PROGRAMME, "任务", lambda: ProgrammePage(desk)),
-        Place(ENTERPRISES, "企业", lambda: EnterprisesPage(desk)),
-        Place(CASES, "案件", lambda: CasesPage(desk)),
-        Place(SUMMARY, "汇总", lambda: SummaryPage(desk)),
-        Place(RULES, "规则库", lambda: RulesPage(desk)),
-        Place(SETTINGS, "设置", lambda: SettingsPage(desk)),
+        Place(PROGRAMME, "任务", lambda: _programme(desk)),
+        Place(ENTERPRISES, "企业", lambda: _enterprises(desk)),
+        Place(CASES, "案件", lambda: _cases(desk)),
+        Place(SUMMARY, "汇总", lambda: _summary(desk)),
+        Place(RULES, "规则库", lambda: _rules(desk)),
+        Place(SETTINGS, "设置", lambda: _settings(desk)),
     )
+
+
+# A place is loaded when it is first looked at: together they cost most of a start.
+def _cases(desk: Desk) -> QWidget:
+    from ui.pages.cases import CasesPage
+
+    return CasesPage(desk)
+
+
+def _enterprises(desk: Desk) -> QWidget:
+    from ui.pages.enterprises import EnterprisesPage
+
+    return EnterprisesPage(desk)
+
+
+def _programme(desk: Desk) -> QWidget:
+    from ui.pages.programme import ProgrammePage
+
+    return ProgrammePage(desk)
+
+
+def _rules(desk: Desk) -> QWidget:
+    from ui.pages.rules import RulesPage
+
+    return RulesPage(desk)
+
+
+def _settings(desk: Desk) -> QWidget:
+    from ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _summary(desk: Desk) -> QWidget:
+    from ui.pages.summary import SummaryPage
+
+    return SummaryPage(desk)
 
 
 def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
