@@ -85,13 +85,17 @@ class ScopeMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A number that models of a kind write down by rule; `divide` brings it to the field's unit."""
+    """What models of a kind write down by rule: a number, brought to the field's unit by `divide`.
+
+    With `meaning` the pattern itself stands for that word.
+    """
 
     kind: EquipmentKind
     field: str
     regex: re.Pattern[str]
     why: str
     divide: Decimal = Decimal(1)
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

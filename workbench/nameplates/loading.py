@@ -157,6 +157,7 @@ def _stated(data: dict[str, Any], name: str) -> tuple[Stated, ...]:
                 regex=re.compile(each["regex"]),
                 why=each["why"],
                 divide=Decimal(each.get("divide", 1)),
+                meaning=each.get("meaning", ""),
             )
             for each in data["stated"]
         )

@@ -80,10 +80,14 @@ def _written(kind: EquipmentKind, text: str, grammars: Grammars) -> tuple[Infere
     for stated in grammars.stated:
         match = stated.regex.search(text) if stated.kind is kind else None
         if match:
-            value = Decimal(match["value"]) / stated.divide
-            why = stated.why.format(value=match["value"])
+            text_read = stated.meaning or match["value"]
             found.append(
-                Inference(field=stated.field, value=value, certainty=Certainty.CERTAIN, why=why)
+                Inference(
+                    field=stated.field,
+                    value=stated.meaning or Decimal(text_read) / stated.divide,
+                    certainty=Certainty.CERTAIN,
+                    why=stated.why.format(value=text_read),
+                )
             )
     return tuple(found)
 

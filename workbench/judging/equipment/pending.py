@@ -27,9 +27,6 @@ PENDING: dict[EquipmentKind, PendingStandard] = {
     EquipmentKind.BLOWER: PendingStandard(
         "GB 28381", ("rated_flow_m3h", "rated_pressure_pa", "rated_efficiency_pct")
     ),
-    EquipmentKind.PUMP: PendingStandard(
-        "GB 19762", ("rated_flow_m3h", "rated_head_m", "rated_speed_rpm", "rated_efficiency_pct")
-    ),
     EquipmentKind.CHILLER: PendingStandard("GB 19577", ("cooling_capacity_kw", "cop|iplv")),
     EquipmentKind.BOILER: PendingStandard(
         "GB 24500", ("fuel", "evaporation_tph|thermal_power_mw", "thermal_efficiency_pct")

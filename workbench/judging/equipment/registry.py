@@ -17,6 +17,7 @@ from workbench.judging.equipment.motor_high_voltage import assess_high_voltage_m
 from workbench.judging.equipment.motor_permanent_magnet import assess_permanent_magnet_motor
 from workbench.judging.equipment.pending import MOTOR_NEEDS, assess_pending, not_held
 from workbench.judging.equipment.proof import Line
+from workbench.judging.equipment.pump import assess_pump
 from workbench.judging.equipment.scope import ASK, OWN_STANDARD, ScopeFinding, scope_of
 from workbench.judging.equipment.transformer import assess_transformer
 
@@ -26,6 +27,7 @@ ASSESSORS: dict[EquipmentKind, Assessor] = {
     EquipmentKind.MOTOR: assess_motor,
     EquipmentKind.TRANSFORMER: assess_transformer,
     EquipmentKind.COMPRESSOR: assess_compressor,
+    EquipmentKind.PUMP: assess_pump,
 }
 # Machines of a kind that stand under another standard than their kind's own table.
 OWN_STANDARDS: dict[str, Assessor] = {
