@@ -14,6 +14,7 @@ from workbench.rulebook.book import RuleBook
 
 # How a name tells an oil-immersed from a dry transformer.
 INSULATIONS = frozenset({"油浸", "干式"})
+_MARKS_LIMIT = 20_000  # names remembered with their words; ledgers repeat them
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class JudgingContext:
     _words: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _catalogues: dict[EquipmentKind, tuple[Basis, ...]] = field(
         init=False, repr=False, compare=False
+    )
+    _marks: dict[str, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
@@ -51,4 +55,9 @@ class JudgingContext:
 
     def name_marks(self, name: str) -> tuple[str, ...]:
         """The words of a name that any rule looks at: all that a verdict depends on in it."""
-        return tuple(word for word in self._words if word in name)
+        marks = self._marks.get(name)
+        if marks is None:
+            if len(self._marks) >= _MARKS_LIMIT:
+                self._marks.clear()
+            marks = self._marks[name] = tuple(word for word in self._words if word in name)
+        return marks
