@@ -28,8 +28,10 @@ from workbench.store.queries.programme import PlannedEnterprise
 CODE = "91310000MA1FL0LX5T"
 
 
-def _planned(db: Database, name: str, **others: object) -> str:
-    held = Enterprise(id="", name=name, uscc="", is_key_energy_user=True, **others)  # type: ignore[arg-type]
+def _planned(db: Database, name: str, years_inspected: str = "") -> str:
+    held = Enterprise(
+        id="", name=name, uscc="", is_key_energy_user=True, years_inspected=years_inspected
+    )
     saved = enterprises.save_enterprise(db, held, by="", at=AT).value
     entry = PlannedEnterprise(year=2024, enterprise_id=saved.id, category="key_industry")
     programme.save_planned(db, 2024, [entry], by="", at=AT)

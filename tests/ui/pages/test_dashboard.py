@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -93,19 +94,15 @@ def test_a_year_without_tasks_says_what_to_do_next(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notice = desk.knowledge.notice(2024)
-    monkeypatch.setattr(desk.knowledge, "_notices", {2024: notice, 2019: _of_year(notice, 2019)})
+    monkeypatch.setattr(
+        desk.knowledge, "_notices", {2024: notice, 2019: replace(notice, year=2019)}
+    )
     desk.year = 2019
     page = DashboardPage(desk)
     qtbot.addWidget(page)
     page.show()
     _settle(qtbot, desk, page)
     assert page.faces.currentWidget() is page.empty
-
-
-def _of_year(notice: object, year: int) -> object:
-    from dataclasses import replace
-
-    return replace(notice, year=year)  # type: ignore[type-var]
 
 
 def test_a_hidden_page_waits_with_its_sums(desk: Desk, qtbot: QtBot) -> None:
