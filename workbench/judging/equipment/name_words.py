@@ -110,6 +110,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "室燃锅炉": ("室燃", "煤粉"),
     },
     "boiler-condensing": {"非冷凝": ("非冷凝", "不冷凝"), "冷凝": ("冷凝",)},
+    "taps": {"无励磁调压": ("无励磁", "无载"), "有载调压": ("有载",)},
 }  # fmt: skip
 ALL_WORDS = frozenset(
     word for topic in WORDS.values() for names in topic.values() for word in names

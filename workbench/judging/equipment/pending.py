@@ -28,9 +28,6 @@ PENDING: dict[EquipmentKind, PendingStandard] = {
         "GB 28381", ("rated_flow_m3h", "rated_pressure_pa", "rated_efficiency_pct")
     ),
     EquipmentKind.CHILLER: PendingStandard("GB 19577", ("cooling_capacity_kw", "cop|iplv")),
-    EquipmentKind.BOILER: PendingStandard(
-        "GB 24500", ("fuel", "evaporation_tph|thermal_power_mw", "thermal_efficiency_pct")
-    ),
     EquipmentKind.WELDER: PendingStandard("GB 28736", ("rated_current_a", "rated_efficiency_pct")),
 }
 # A motor under another standard than the three-phase table still states these.

@@ -9,6 +9,7 @@ from workbench.domain.equipment import EquipmentKind
 from workbench.domain.errors import EditionNotHeld, RuleNotInForce
 from workbench.domain.verdict import Reason
 from workbench.judging.equipment.assessment import Assessment, out_of_scope, undetermined
+from workbench.judging.equipment.boiler import assess_boiler
 from workbench.judging.equipment.compressor import assess_compressor
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
@@ -26,6 +27,7 @@ Assessor = Callable[[Facts, JudgingContext, date], Assessment]
 ASSESSORS: dict[EquipmentKind, Assessor] = {
     EquipmentKind.MOTOR: assess_motor,
     EquipmentKind.TRANSFORMER: assess_transformer,
+    EquipmentKind.BOILER: assess_boiler,
     EquipmentKind.COMPRESSOR: assess_compressor,
     EquipmentKind.PUMP: assess_pump,
 }
