@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
 from workbench.judging.equipment.proof import Line
+from workbench.judging.equipment.transformer_35kv import is_35kv
 from workbench.nameplates.grammar import ScopeMark
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -29,7 +32,11 @@ class ScopeFinding:
 
 def scope_of(facts: Facts, context: JudgingContext) -> ScopeFinding | None:
     """The first reason for which the table of its kind does not apply, None where it applies."""
-    return _by_model(facts) or _by_marks(facts, context)
+    has_own_taps = is_35kv(facts)
+    findings = chain((_by_model(facts),), _by_marks(facts, context))
+    return next(
+        (each for each in findings if each and not (has_own_taps and each.result == ASK)), None
+    )
 
 
 def _by_model(facts: Facts) -> ScopeFinding | None:
@@ -47,14 +54,13 @@ def _is_low_voltage(facts: Facts) -> bool:
     return volts is not None and volts <= LOW_VOLTAGE_LIMIT_V
 
 
-def _by_marks(facts: Facts, context: JudgingContext) -> ScopeFinding | None:
+def _by_marks(facts: Facts, context: JudgingContext) -> Iterator[ScopeFinding]:
     for mark in context.grammars.scope:
         if mark.kind is not facts.machine.kind:
             continue
         line = _marked(mark, facts)
         if line is not None:
-            return ScopeFinding(result=mark.result, line=line, standard=mark.value)
-    return None
+            yield ScopeFinding(result=mark.result, line=line, standard=mark.value)
 
 
 def _marked(mark: ScopeMark, facts: Facts) -> Line | None:

@@ -1,4 +1,4 @@
-"""10 kV distribution transformers against GB 20052: both losses at most the grade's values."""
+"""Transformers of 10 and 35 kV against GB 20052: both losses at most the grade's values."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from workbench.judging.equipment.assessment import (
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
 from workbench.judging.equipment.proof import Line
+from workbench.judging.equipment.transformer_35kv import VOLTAGE_KV as VOLTAGE_35_KV
+from workbench.judging.equipment.transformer_35kv import variants_35kv
 from workbench.judging.equipment.transformer_rating import (
     CAPACITY,
     P0,
@@ -47,6 +49,13 @@ def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Asse
         line = Line(conflict, ("model", CAPACITY, VOLTAGE))
         return undetermined(Reason.CONTRADICTION, (line,), missing=("model",))
     rating = rating_of(facts)
+    if rating.voltage == VOLTAGE_35_KV:
+        found = variants_35kv(facts, rating, context, day)
+        return found if isinstance(found, Assessment) else _compared(rating, *found, None)
+    return _assessed_10kv(facts, rating, context, day)
+
+
+def _assessed_10kv(facts: Facts, rating: Rating, context: JudgingContext, day: date) -> Assessment:
     table = context.book.edition(FAMILY, day)
     suggestion = suggestion_of(facts.plate)
     if rating.voltage is not None and rating.voltage != TABLED_VOLTAGE_KV:
@@ -65,7 +74,7 @@ def assess_transformer(facts: Facts, context: JudgingContext, day: date) -> Asse
 
 def _other_voltage(rating: Rating, suggestion: Suggestion | None) -> Assessment:
     text = (
-        f"高压侧 {value_text(rating.voltage)} kV：所收录的表只适用于 10 kV，"
+        f"高压侧 {value_text(rating.voltage)} kV：所收录的表只适用于 10 kV 和 35 kV，"
         "标准未规定换算，不作判定。"
     )
     line = Line(text, ("model", VOLTAGE))
