@@ -21,11 +21,13 @@ def take_in(
     case_id: str,
     files: Sequence[Path],
     done: Callable[[Evidence], None],
-) -> None:
+) -> tuple[Job, ...]:
     """Copy files in one after the other; each is recorded by itself, so one refusal harms none."""
-    for file in files:
-        intake = Intake(file=file, kind=kind_of(file), source="现场")
-        desk.start_operation(f"证据入库 {file.name}", _work(desk, case_id, intake), done)
+    intakes = [Intake(file=file, kind=kind_of(file), source="现场") for file in files]
+    return tuple(
+        desk.start_operation(f"证据入库 {each.file.name}", _work(desk, case_id, each), done)
+        for each in intakes
+    )
 
 
 def kind_of(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from ui.case.evidence_intake import take_in
 from ui.case.evidence_list import columns, evidence_row, facts_of, link_words
 from ui.case.tab import CaseTab
 from ui.desk import Desk
+from ui.jobs import Job
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
@@ -115,10 +117,11 @@ class EvidenceTab(CaseTab):
         db = self.desk.db
         self.desk.start("核对证据", lambda _job: verbs.check_evidence(db), self._show_report)
 
-    def add_files(self, files: Sequence[Path]) -> None:
+    def add_files(self, files: Sequence[Path]) -> tuple[Job, ...]:
         """Take files in."""
-        if self.case is not None:
-            take_in(self.desk, self.case.id, files, lambda _held: None)
+        if self.case is None:
+            return ()
+        return take_in(self.desk, self.case.id, files, lambda _held: None)
 
     def paste(self) -> None:
         """Take the picture on the clipboard in."""
@@ -127,9 +130,10 @@ class EvidenceTab(CaseTab):
             self.messages.say("warning", "剪贴板里没有图片。先截图或复制图片，再点“粘贴图片”。")
             return
         name = f"截图 {self.desk.clock():%Y%m%d %H%M%S}.png"
-        path = Path(tempfile.mkdtemp(prefix="evidence-")) / name
-        image.save(str(path))
-        self.add_files([path])
+        folder = Path(tempfile.mkdtemp(prefix="evidence-"))
+        image.save(str(folder / name))
+        for job in self.add_files([folder / name]):
+            job.finished.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -17,13 +16,13 @@ from ui.models.paged import PagedTable
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
 from ui.widgets.page_frame import side_by_side
-from workbench.domain.issue import Severity
+from workbench.domain.issue import Issue
 from workbench.domain.labels import label
 from workbench.ledgers.kinds import LedgerKind
 from workbench.operations import ledgers as ledger_verbs
 from workbench.operations.outcome import Topic
 from workbench.store.queries import ledgers
-from workbench.store.queries.ledgers import Batch
+from workbench.store.queries.ledgers import Batch, batch_issues
 
 BATCH_COLUMNS = (
     Column(id="kind", title="台账", width=90),
@@ -121,7 +120,7 @@ class LedgersTab(CaseTab):
         batch = self._chosen
         if batch is None:
             return []
-        return [_issue_row(number, issue) for number, issue in enumerate(batch.issues)]
+        return [_issue_row(number, each) for number, each in enumerate(batch_issues(batch))]
 
     def _show(self, row: Row | None) -> None:
         self._chosen = self._batches.get(str(row["id"])) if row else None
@@ -137,13 +136,13 @@ class LedgersTab(CaseTab):
                 self.messages.say("success", f"已撤下“{name}”，可用 Ctrl+Z 撤销。")
 
 
-def _issue_row(number: int, issue: Mapping[str, Any]) -> Row:
-    place = f"{issue.get('sheet', '')} {issue.get('column', '')}{issue.get('row', '') or ''}"
+def _issue_row(number: int, issue: Issue) -> Row:
+    where = issue.where
     return {
         "id": number,
-        "severity": label(Severity(issue["severity"])),
-        "place": place.strip(),
-        "message": issue["message"],
+        "severity": label(issue.severity),
+        "place": f"{where.sheet} {where.column}{where.row or ''}".strip(),
+        "message": issue.message,
     }
 
 

@@ -49,6 +49,7 @@ class PapersTab(CaseTab):
         self._held: dict[str, PaperRecord] = {}
         self._current = ""
         self._is_restoring = False
+        self._is_issuing = False
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
         self.pane = PaperPane(desk.clock)
@@ -143,7 +144,7 @@ class PapersTab(CaseTab):
         """签发: number, freeze, write the files; refused where a gate stands."""
         self.pane.settle()
         record, desk = self._held.get(self._current), self.desk
-        if record is None:
+        if record is None or self._is_issuing or not is_draft(record):
             return
         request, folder = self._request(record, prefix, issued_on), self._folder(record)
         by, at = desk.officer.id, desk.clock()
@@ -152,7 +153,10 @@ class PapersTab(CaseTab):
             place = PaperPlace(folder=folder, fonts=discover_fonts(desk.knowledge.paths))
             return issue_and_write(desk.db, request(), place, by=by, at=at)
 
-        desk.start(f"签发{label(record.paper.kind)}", work, self._issued)
+        # Asked twice, a second version would be issued: the button waits for the first.
+        self._is_issuing = True
+        self.issue_button.setEnabled(False)
+        desk.start(f"签发{label(record.paper.kind)}", work, self._issued, self._not_issued)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing typed stays unsaved when the tab is left."""
@@ -209,7 +213,8 @@ class PapersTab(CaseTab):
         self.pane.show_record(record)
         can_write = self.desk.db.can_write
         state = record.paper.state if record else None
-        self.issue_button.setEnabled(can_write and state is PaperState.DRAFT)
+        may_issue = can_write and state is PaperState.DRAFT and not self._is_issuing
+        self.issue_button.setEnabled(may_issue)
         self.void_button.setEnabled(can_write and state is PaperState.ISSUED)
         has_files = record is not None and bool(record.files)
         self.print_button.setEnabled(has_files)
@@ -219,7 +224,14 @@ class PapersTab(CaseTab):
         if paper_id == self._current:
             self.pane.show_preview(html)
 
+    def _not_issued(self, error: BaseException) -> None:
+        """What was numbered before files could not be written is shown as it stands."""
+        self._is_issuing = False
+        self.refresh()
+        self.desk.failed.emit(error)
+
     def _issued(self, files: tuple[Path, ...]) -> None:
+        self._is_issuing = False
         self.desk.announce(frozenset({Topic.PAPERS}), self.desk.clock())
         self.refresh()
         names = "、".join(file.name for file in files)

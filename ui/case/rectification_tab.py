@@ -28,11 +28,12 @@ from workbench.checklists.deadlines import check_extension, rectification_term
 from workbench.domain.finding import Finding
 from workbench.domain.inspection import Case
 from workbench.domain.labels import label
+from workbench.domain.paper import PaperKind, PaperState
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
 from workbench.operations import rectification as verbs
 from workbench.operations.outcome import Topic
 from workbench.operations.rectification import Recheck
-from workbench.store.queries import inspection
+from workbench.store.queries import inspection, records
 from workbench.store.queries.inspection import FollowUp, Tracking
 
 Tracked = tuple[RectificationItem, Tracking]
@@ -50,6 +51,7 @@ class RectificationTab(CaseTab):
         self._items: dict[str, Tracked] = {}
         self._follow_ups: dict[str, FollowUp] = {}
         self._current = ""
+        self._offered: date | None = None
         self._is_restoring = False
         self.table = PagedTable(ListedRows(self._fetch), ITEM_COLUMNS)
         self.grid = Grid(self.table)
@@ -102,7 +104,7 @@ class RectificationTab(CaseTab):
     def show_case(self, case: Case) -> None:
         """The usual longest term is offered for each case anew."""
         if self.case is None or self.case.id != case.id:
-            self._current = ""
+            self._current, self._offered = "", None
             self.due.show_day(self._longest())
         super().show_case(case)
 
@@ -116,6 +118,7 @@ class RectificationTab(CaseTab):
         self._items = {item.id: (item, tracking) for item, tracking in held}
         found = self.desk.read(inspection.follow_ups, case.id)
         self._follow_ups = {each.item_id: each for each in found}
+        self._offer_due(case)
         self._look()
         self._show_follow_ups()
         self._say_what_next()
@@ -129,6 +132,19 @@ class RectificationTab(CaseTab):
 
     def _longest(self) -> date:
         return rectification_term(self.desk.today, self.desk.knowledge.procedure).due_on
+
+    def _offer_due(self, case: Case) -> None:
+        """The deadline of the order that was issued is the deadline of its items."""
+        papers = self.desk.read(records.papers, case.id)
+        orders = [
+            each.due_on
+            for each in papers
+            if each.paper.kind is PaperKind.RECTIFICATION_ORDER
+            and each.paper.state is PaperState.ISSUED
+        ]
+        if orders and orders[-1] is not None and orders[-1] != self._offered:
+            self._offered = orders[-1]
+            self.due.show_day(orders[-1])
 
     def _to_open(self) -> tuple[RectificationItem, ...]:
         held = [item for item, _ in self._items.values()]

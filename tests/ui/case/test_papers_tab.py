@@ -93,6 +93,18 @@ def test_issuing_numbers_freezes_and_writes_both_files(
     assert not tab.issue_button.isEnabled()
 
 
+def test_issuing_twice_in_haste_issues_once(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    write_record(tab)
+    tab.issue("示", date(2024, 9, 18))
+    assert not tab.issue_button.isEnabled()
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    held = desk.read(records.papers, case.id)
+    assert [each.paper.state for each in held] == [PaperState.ISSUED]
+
+
 def test_a_gate_refuses_issuing_in_one_sentence(
     tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
 ) -> None:
@@ -104,6 +116,7 @@ def test_a_gate_refuses_issuing_in_one_sentence(
     wait_for_jobs(qtbot, desk)
     assert len(failed) == 1
     assert "两名" in str(failed[0])
+    assert tab.issue_button.isEnabled()
     assert desk.read(records.papers, case.id)[0].paper.state is PaperState.DRAFT
 
 

@@ -12,7 +12,9 @@ from ui.case.rectification_tab import RectificationTab
 from ui.case.view import CaseView
 from ui.desk import Desk
 from workbench.domain.inspection import Case
+from workbench.domain.paper import PaperKind
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
+from workbench.operations import papers
 from workbench.store.queries import inspection
 from workbench.store.queries.inspection import Tracking
 
@@ -99,6 +101,22 @@ def test_items_are_opened_from_confirmed_findings(
     tab.open_items()
     item = desk.read(inspection.rectification, case.id)[0]
     assert item.due_on == date(2025, 3, 18)
+
+
+def test_the_deadline_of_the_issued_order_is_offered(
+    tab: RectificationTab, desk: Desk, case: Case
+) -> None:
+    fields = {"starts_on": "2024-09-18", "due_on": "2025-01-31"}
+    saved = desk.do(papers.save_paper, case.id, PaperKind.RECTIFICATION_ORDER, fields)
+    assert saved is not None
+    issuing = papers.Issuing(
+        series="示节监改",
+        issued_on=date(2024, 9, 20),
+        due_on=date(2025, 1, 31),
+        freeze=lambda paper: paper.number,
+    )
+    desk.do(papers.issue_paper, saved.paper.id, issuing)
+    assert tab.due.day() == date(2025, 1, 31)
 
 
 def test_without_confirmed_findings_it_says_where_to_confirm(view: CaseView, desk: Desk) -> None:
