@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.closing import close_with_backup
@@ -20,6 +20,7 @@ from ui.knowledge import Knowledge
 from ui.places import make_window
 from ui.settings import WindowSettings
 from ui.theme import apply_theme, has_chinese_font
+from ui.warming import warm_up
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.inspection import Officer
 from workbench.operations import stores
@@ -27,6 +28,8 @@ from workbench.paths import Paths
 from workbench.store.database import Database
 from workbench.store.queries import register
 
+# First the window is painted and usable, then the rest is loaded.
+WARM_UP_AFTER_MS = 1500
 ORGANISATION, PROGRAM = "EnergyInspectionWorkbench", "Workbench"
 
 
@@ -55,6 +58,7 @@ def open_window(arguments: Sequence[str]) -> int:
     window.show()
     watch = EvidenceWatch(desk, window.messages)
     watch.start()
+    QTimer.singleShot(WARM_UP_AFTER_MS, lambda: warm_up(desk))
     status = app.exec()
     watch.close()
     close_with_backup(desk)

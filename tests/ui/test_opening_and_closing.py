@@ -16,9 +16,11 @@ from ui.dialogs.waiting import WaitingWindow
 from ui.evidence_watch import EvidenceWatch
 from ui.jobs import Job
 from ui.knowledge import Knowledge
+from ui.warming import warm_up
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import SystemProblem, UserError
 from workbench.operations import stores
+from workbench.paths import Paths
 from workbench.store.queries import register
 
 
@@ -71,6 +73,15 @@ def test_damaged_evidence_is_told_at_the_opening(open_desk: Desk, qtbot: QtBot) 
     watch.close()
     assert "1 件证据被改动" in messages.text
     assert piece.name in messages.text
+
+
+def test_the_rule_book_is_loaded_while_the_first_page_is_read(
+    open_desk: Desk, paths: Paths, qtbot: QtBot
+) -> None:
+    open_desk.knowledge = Knowledge(paths)
+    with qtbot.waitSignal(warm_up(open_desk).succeeded):
+        pass
+    assert "book" in vars(open_desk.knowledge)
 
 
 def test_whole_evidence_is_not_worth_a_word(open_desk: Desk, qtbot: QtBot) -> None:
