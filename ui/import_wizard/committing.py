@@ -16,8 +16,10 @@ from workbench.operations.outcome import Outcome
 T = TypeVar("T")
 
 
-def commit(desk: Desk, reading: LedgerReading, case: Case | None, job: Job) -> Outcome[str]:
-    """Write a reading; the value is a sentence for the user."""
+def commit(
+    desk: Desk, reading: LedgerReading, case: Case | None, job: Job, replaces: str = ""
+) -> Outcome[str]:
+    """Write a reading, in place of an earlier batch if one is named; the value is a sentence."""
     by, at = desk.officer.id, desk.clock()
     if reading.kind is LedgerKind.ENTERPRISES:
         saved = importing.import_enterprises(desk.db, reading, by=by, at=at, progress=job)
@@ -34,10 +36,12 @@ def commit(desk: Desk, reading: LedgerReading, case: Case | None, job: Job) -> O
     if case is None:
         message = "a ledger needs its case"
         raise ValueError(message)
-    into = importing.CaseTarget(case_id=case.id, law=desk.knowledge.law(case.year))
+    law = desk.knowledge.law(case.year)
+    into = importing.CaseTarget(case_id=case.id, law=law, replaces=replaces)
     batch = importing.import_ledger(desk.db, into, reading, by=by, at=at, progress=job)
     _remember(desk, reading, case)
-    return _said(batch, reading, f"{batch.value.row_count} 条记录，可用 Ctrl+Z 撤销")
+    instead = "，替换了原来的一份" if replaces else ""
+    return _said(batch, reading, f"{batch.value.row_count} 条记录{instead}，可用 Ctrl+Z 撤销")
 
 
 def _remember(desk: Desk, reading: LedgerReading, case: Case) -> None:

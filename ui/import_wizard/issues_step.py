@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
@@ -29,20 +30,34 @@ COLUMNS = (
 
 
 class IssuesStep(QWidget):
-    """A table that can be filtered and copied."""
+    """A table that can be filtered and copied; emits `give_back` for a list to be sent back."""
+
+    give_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issues: Sequence[Issue] = ()
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         column = QVBoxLayout(self)
+        column.addLayout(self._tools())
         column.addWidget(Grid(self.table))
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        note = QLabel("错误的行不入库，存疑的照常入库。也可以标在企业原表上退回，改好后再导入。")
+        note.setObjectName("muted")
+        self.button = QPushButton("导出退回企业修改的表…")
+        self.button.clicked.connect(self.give_back)
+        row.addWidget(note, 1)
+        row.addWidget(self.button)
+        return row
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show the worst first."""
         worst = list(Severity)
         self._issues = sorted(issues, key=lambda issue: worst.index(issue.severity))
         self.table.look()
+        self.button.setEnabled(any(each.severity is not Severity.INFO for each in issues))
 
     def _fetch(self) -> list[Row]:
         return [

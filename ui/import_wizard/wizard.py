@@ -1,4 +1,4 @@
-"""The import wizard: choose, look at the columns, look at the doubts, look at the rows, commit."""
+"""The import wizard: choose, look at columns, doubts, rows and what changes, commit."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reports.render.returned import Returned, write_returned
 from ui.desk import Desk
 from ui.import_wizard.columns_step import ColumnsStep
 from ui.import_wizard.committing import commit
+from ui.import_wizard.compare_step import CompareStep
 from ui.import_wizard.file_step import FileStep
+from ui.import_wizard.giving_back import ask_target, said
 from ui.import_wizard.issues_step import IssuesStep
 from ui.import_wizard.reading_job import Look, look_at
 from ui.import_wizard.rows_step import RowsStep
@@ -30,12 +33,17 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.inspection import Case
 from workbench.domain.issue import Severity
 from workbench.ledgers.kinds import LedgerKind
+from workbench.ledgers.preview import Change
 from workbench.ledgers.records import ReadOptions
+from workbench.operations import reimporting
+from workbench.operations.reimporting import Comparison
 from workbench.store.queries import ledgers
+
+COMPARE = 3
 
 
 class ImportWizard(QDialog):
-    """One dialog with four tabs over one reading; correcting anything reads again."""
+    """One dialog with its tabs over one reading; correcting anything reads again."""
 
     def __init__(
         self,
@@ -61,11 +69,17 @@ class ImportWizard(QDialog):
         self.columns = ColumnsStep(self.desk.knowledge, self.kind)
         self.columns.corrected.connect(self._correct)
         self.issues = IssuesStep()
+        self.issues.give_back.connect(self._give_back)
         self.rows = RowsStep()
+        fields = self.desk.knowledge.fields.of(self.kind).by_id
+        self.compare = CompareStep({name: field.label for name, field in fields.items()})
+        self.compare.chosen.connect(lambda _batch: self._compare())
         self.tabs = QTabWidget()
         self.tabs.addTab(self.columns, "列对应")
         self.tabs.addTab(self.issues, "存疑")
         self.tabs.addTab(self.rows, "读到的内容")
+        self.tabs.addTab(self.compare, "与已入库比较")
+        self.tabs.setTabVisible(COMPARE, False)
         self.tabs.setEnabled(False)
         column.addWidget(self.messages)
         column.addWidget(self.file)
@@ -102,7 +116,7 @@ class ImportWizard(QDialog):
         self.commit_button.setEnabled(False)
         self._job = self.desk.start_operation(
             f"导入{KIND_LABELS[self.kind]}",
-            lambda job: commit(self.desk, look.reading, self.case, job),
+            lambda job: commit(self.desk, look.reading, self.case, job, self.compare.batch_id()),
             self._committed,
         )
         self._job.failed.connect(self._failed)
@@ -153,6 +167,64 @@ class ImportWizard(QDialog):
         self.commit_button.setEnabled(look.count > 0)
         if not look.count:
             self.messages.say("warning", "没有读到可以入库的内容。请在“列对应”里指定各列。")
+        self._offer_batches(look)
+
+    def _offer_batches(self, look: Look) -> None:
+        """Offer the case's ledgers of this kind; the likeliest is compared at once."""
+        if self.case is None:
+            return
+        held = self.desk.read(ledgers.batches_of_case, self.case.id)
+        held = tuple(batch for batch in held if batch.kind == self.kind)
+        self.tabs.setTabVisible(COMPARE, bool(held))
+        self.compare.show_batches(held, reimporting.likely_predecessor(held, look.reading))
+        self._compare()
+
+    def _compare(self) -> None:
+        """Say what replacing the chosen ledger would change, before anything is committed."""
+        look, batch_id = self.look, self.compare.batch_id()
+        self.compare.show_comparison(None)
+        self.tabs.setTabText(COMPARE, "与已入库比较")
+        if look is None or not batch_id:
+            self.commit_button.setEnabled(bool(look and look.count))
+            return
+        self.commit_button.setEnabled(False)
+        db, reading = self.desk.db, look.reading
+        self._job = self.desk.start(
+            "与已入库的台账比较",
+            lambda job: reimporting.compare_with_batch(db, reading, batch_id, job),
+            self._show_comparison,
+            self._failed,
+        )
+
+    def _show_comparison(self, found: Comparison) -> None:
+        if found.batch_id != self.compare.batch_id():
+            return
+        self.compare.show_comparison(found)
+        different = sum(found.counts.values()) - found.counts.get(Change.SAME, 0)
+        self.tabs.setTabText(COMPARE, f"与已入库比较 {different}")
+        self.commit_button.setEnabled(bool(self.look and self.look.count))
+
+    def _give_back(self) -> None:
+        """Write the enterprise's own workbook with its doubts marked."""
+        path = self.file.path()
+        target = ask_target(self, path) if path else None
+        if target is not None:
+            self.give_back(target)
+
+    def give_back(self, target: Path) -> None:
+        """Write it there; the window stays usable."""
+        look, path = self.look, self.file.path()
+        if look is None or path is None:
+            return
+        self._job = self.desk.start(
+            f"导出 {target.name}",
+            lambda job: write_returned(path, look.reading.sha256, look.issues, target, job),
+            self._given_back,
+            self._failed,
+        )
+
+    def _given_back(self, done: Returned) -> None:
+        self.messages.say("warning" if done.lost else "success", said(done))
 
     def _correct(self, shape: str, column: str, field: str) -> None:
         """Remember one corrected column and read again with it."""

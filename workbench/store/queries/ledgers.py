@@ -10,14 +10,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbench.domain.issue import Issue
 from workbench.store.convert.entries import KINDS, E, entry_from
+from workbench.store.convert.issues import issue_from_json
 from workbench.store.convert.rows import to_domain
 from workbench.store.tables import BatchRow, BatchState, EntryRow, MappingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """One import; `sheets` and `issues` are the plain values that `check --json` prints."""
+    """One import; `sheets` are the plain values of `check --json`, `issues` read by `batch_issues`."""
 
     id: str
     kind: str
@@ -32,6 +34,11 @@ class Batch:
     superseded_by: str
     created_by: str
     created_at: datetime
+
+
+def batch_issues(batch: Batch) -> tuple[Issue, ...]:
+    """The remarks kept with a batch itself."""
+    return tuple(issue_from_json(each) for each in batch.issues)
 
 
 def batches_of_case(session: Session, case_id: str, *, current: bool = True) -> tuple[Batch, ...]:

@@ -1,0 +1,33 @@
+"""退回企业修改 from the wizard: where the marked workbook goes, and what is said afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reports.render.returned import Returned
+
+SUFFIX = "（退回修改）.xlsx"
+
+
+def ask_target(parent: QWidget, source: Path) -> Path | None:
+    """Ask where to write, beside the enterprise's own file."""
+    proposed = str(source.with_name(source.stem + SUFFIX))
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, "导出退回企业修改的表", proposed, "Excel 工作簿 (*.xlsx)"
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+
+def said(done: Returned) -> str:
+    """What was written, and what could not be kept."""
+    words = [f"已写出“{done.path.name}”：标出 {done.cells} 处，清单 {done.doubts} 条。"]
+    if done.is_copy:
+        words.append("原文件没有可保留的版式，内容已抄到新工作簿。")
+    if done.lost:
+        words.append(f"原表的{'、'.join(done.lost)}没有带过来。")
+    return "".join(words)
