@@ -18,7 +18,7 @@ from workbench.operations import stores
 from workbench.operations.outcome import Outcome
 from workbench.paths import Paths
 from workbench.store.database import Database
-from workbench.store.queries import register
+from workbench.store.queries import overlay, register
 
 T = TypeVar("T")
 
@@ -71,6 +71,12 @@ class Composition:
             yield Desk(db, self._officer_id(db), self.moment)
         finally:
             db.close()
+
+    def knowledge_of(self, db: Database) -> Knowledge:
+        """What the program knows under what this store lays over its rule book."""
+        with db.read() as session:
+            held = overlay.overlay_entries(session)
+        return self.knowledge.overlaid([(each.kind, each.body) for each in held])
 
     def _officer_id(self, db: Database) -> str:
         with db.read() as session:

@@ -62,7 +62,7 @@ def _commit(
     case_id: str,
     year: int | None,
 ) -> str:
-    knowledge = composition.knowledge
+    knowledge = composition.knowledge_of(desk.db)
     if reading.kind is LedgerKind.ENTERPRISES:
         saved = desk.do(importing.import_enterprises, reading)
         return f"新增 {saved.added} 家，更新 {saved.changed} 家，相同 {saved.same} 家"

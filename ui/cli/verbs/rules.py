@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from ui.cli.words import ChineseParser
 from workbench.domain.errors import DataCorrupt, InputError
 from workbench.domain.labels import label
 from workbench.domain.verdict import CheckState
-from workbench.operations.overlay import save_overlay_entry
+from workbench.operations import rule_packs
+from workbench.operations.rule_packs import PackImpact
+from workbench.rulebook.book import RuleBook
 from workbench.rulebook.describe import describe, list_editions, list_tables
-from workbench.rulebook.difference import changed_tables
-from workbench.rulebook.loading import load_overlay
-from workbench.rulebook.overlay_bodies import PACK, pack_to_body
+from workbench.rulebook.overlay_bodies import PACK
 from workbench.rulebook.verify import verify_book
+from workbench.store.database import Database
+from workbench.store.queries import overlay
 
 
 def add(verbs: Verbs[ChineseParser]) -> None:
@@ -38,11 +41,17 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     bring = declare(actions, "import", "把规则包导入数据文件夹", import_pack)
     bring.add_argument("store", type=Path, metavar="文件夹")
     bring.add_argument("pack", type=Path, metavar="规则包")
+    bring.add_argument("--dry-run", action="store_true", help="只列出影响，不导入")
+    bring.add_argument("--json", type=Path, metavar="文件")
+    for action in (listing, show, verify):
+        action.add_argument(
+            "--store", type=Path, metavar="文件夹", help="连同这个数据文件夹导入和录入的规则"
+        )
 
 
 def list_rules(arguments: argparse.Namespace, composition: Composition) -> None:
     """List tables and editions."""
-    book = composition.knowledge.book
+    book = _book(arguments, composition)
     tables = list_tables(book)
     if arguments.json:
         editions = list_editions(book)
@@ -56,7 +65,7 @@ def list_rules(arguments: argparse.Namespace, composition: Composition) -> None:
 
 def show_rule(arguments: argparse.Namespace, composition: Composition) -> None:
     """Show what stands behind an id."""
-    found = describe(composition.knowledge.book, arguments.id)
+    found = describe(_book(arguments, composition), arguments.id)
     if found is None:
         raise InputError(f"规则库里没有“{arguments.id}”。", "用 rules list 查看全部编号。")
     if arguments.json:
@@ -66,7 +75,7 @@ def show_rule(arguments: argparse.Namespace, composition: Composition) -> None:
 
 def verify_rules(arguments: argparse.Namespace, composition: Composition) -> None:
     """Hold every value against the rules of the library."""
-    book = composition.knowledge.book
+    book = _book(arguments, composition)
     problems = verify_book(book)
     result: dict[str, Any] = {
         "hash": book.hash,
@@ -82,14 +91,37 @@ def verify_rules(arguments: argparse.Namespace, composition: Composition) -> Non
 
 
 def import_pack(arguments: argparse.Namespace, composition: Composition) -> None:
-    """Lay a pack over the rule library of a store; a pack with defects is refused whole."""
-    knowledge, pack = composition.knowledge, arguments.pack
-    load_overlay(pack, knowledge.book)
-    body = pack_to_body(pack)
-    changed = changed_tables(knowledge.book, knowledge.overlaid([(PACK, body)]).book)
-    with composition.writing(arguments.store) as desk:
-        desk.do(save_overlay_entry, PACK, pack.stem, body)
-    say(
-        f"已导入规则包 {pack.name}：新增或改变 {len(changed)} 张表，未认定的案件下次核查时按它判定。"
+    """Show which open cases a pack touches, then lay it over the rule library of a store."""
+    if arguments.dry_run:
+        with composition.reading(arguments.store) as db:
+            _, impact = _weighed(db, arguments.pack, composition)
+    else:
+        with composition.writing(arguments.store) as desk:
+            body, impact = _weighed(desk.db, arguments.pack, composition)
+            desk.do(rule_packs.import_pack, impact.name, body)
+    if arguments.json:
+        write_json(arguments.json, asdict(impact))
+    done = (
+        "没有导入（--dry-run）" if arguments.dry_run else "已导入，未认定的案件下次核查时按它判定"
     )
-    say(*(f"　{table}" for table in changed))
+    say(*impact.lines, f"{done}。")
+
+
+def _weighed(
+    db: Database, pack: Path, composition: Composition
+) -> tuple[dict[str, Any], PackImpact]:
+    body = rule_packs.read_pack_body(pack, composition.knowledge.book)
+    with db.read() as session:
+        held = overlay.overlay_entries(session)
+    kept = [(each.kind, each.body) for each in held if (each.kind, each.key) != (PACK, pack.stem)]
+    after = composition.knowledge.overlaid([*kept, (PACK, body)]).book
+    before = composition.knowledge_of(db).book
+    return body, rule_packs.pack_impact(db, pack.stem, before, after)
+
+
+def _book(arguments: argparse.Namespace, composition: Composition) -> RuleBook:
+    """The shipped book, or that of a store."""
+    if arguments.store is None:
+        return composition.knowledge.book
+    with composition.reading(arguments.store) as db:
+        return composition.knowledge_of(db).book
