@@ -20,13 +20,6 @@ class PendingStandard:
 
 
 PENDING: dict[EquipmentKind, PendingStandard] = {
-    EquipmentKind.FAN: PendingStandard(
-        "GB 19761",
-        ("rated_flow_m3h", "rated_pressure_pa", "rated_speed_rpm", "rated_efficiency_pct"),
-    ),
-    EquipmentKind.BLOWER: PendingStandard(
-        "GB 28381", ("rated_flow_m3h", "rated_pressure_pa", "rated_efficiency_pct")
-    ),
     EquipmentKind.CHILLER: PendingStandard("GB 19577", ("cooling_capacity_kw", "cop|iplv")),
     EquipmentKind.WELDER: PendingStandard("GB 28736", ("rated_current_a", "rated_efficiency_pct")),
 }

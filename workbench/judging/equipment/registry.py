@@ -9,10 +9,12 @@ from workbench.domain.equipment import EquipmentKind
 from workbench.domain.errors import EditionNotHeld, RuleNotInForce
 from workbench.domain.verdict import Reason
 from workbench.judging.equipment.assessment import Assessment, out_of_scope, undetermined
+from workbench.judging.equipment.blower import assess_blower
 from workbench.judging.equipment.boiler import assess_boiler
 from workbench.judging.equipment.compressor import assess_compressor
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
+from workbench.judging.equipment.fan import assess_fan
 from workbench.judging.equipment.motor import assess_motor
 from workbench.judging.equipment.motor_high_voltage import assess_high_voltage_motor
 from workbench.judging.equipment.motor_permanent_magnet import assess_permanent_magnet_motor
@@ -29,6 +31,8 @@ ASSESSORS: dict[EquipmentKind, Assessor] = {
     EquipmentKind.TRANSFORMER: assess_transformer,
     EquipmentKind.BOILER: assess_boiler,
     EquipmentKind.COMPRESSOR: assess_compressor,
+    EquipmentKind.BLOWER: assess_blower,
+    EquipmentKind.FAN: assess_fan,
     EquipmentKind.PUMP: assess_pump,
 }
 # Machines of a kind that stand under another standard than their kind's own table.
