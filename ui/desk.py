@@ -52,6 +52,11 @@ class Desk(QObject):
         """The day on the wall."""
         return self.clock().date()
 
+    @property
+    def shipped_knowledge(self) -> Knowledge:
+        """What the program knows without what this store lays over it."""
+        return self._shipped
+
     def choose_year(self, year: int) -> None:
         """Work in another year from now on."""
         self.year = year

@@ -26,6 +26,7 @@ from ui.models.rules import TABLE_COLUMNS, columns_of, facts_of, legal_rows, tab
 from ui.navigation import Target
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
+from ui.widgets.pack_import import PackImport
 from ui.widgets.page_frame import PageFrame, side_by_side
 from workbench.operations.outcome import Topic
 from workbench.operations.overlay import save_overlay_entry
@@ -66,7 +67,9 @@ class RulesPage(PageFrame):
         right.addWidget(upper)
         right.addWidget(self.facts)
         right.setSizes([420, 180])
+        self.packs = PackImport(self._desk)
         self.body.addLayout(self._tools())
+        self.body.addWidget(self.packs)
         self.body.addWidget(side_by_side(self.list, right, 2, 3), 1)
         self.list.row_chosen.connect(self._choose)
 
@@ -83,6 +86,9 @@ class RulesPage(PageFrame):
         row.addWidget(self._search, 1)
         row.addWidget(self.mark_button)
         row.addWidget(equivalent)
+        bring = QPushButton("导入规则包…")
+        bring.clicked.connect(self.packs.choose)
+        row.addWidget(bring)
         return row
 
     def open_target(self, target: Target) -> None:
