@@ -44,7 +44,7 @@ class Columns:
         self.fields = tuple(fields)
         self.place = {field: place for place, field in enumerate(self.fields)}
         self._pickers: dict[tuple[str, ...], Callable[[tuple[Told, ...]], tuple[Told, ...]]] = {}
-        self._held: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self._held: dict[tuple[str, ...], list[tuple[str, int]]] = {}
 
     def pick(self, told: tuple[Told, ...], fields: tuple[str, ...]) -> tuple[Told, ...]:
         """What is told of some fields, in one order for every row of the table."""
@@ -55,16 +55,13 @@ class Columns:
             )
         return picker(told)
 
-    def values(self, told: tuple[Told, ...], fields: tuple[str, ...]) -> list[ReadingValue | None]:
-        """The values of some fields, most of which stand in no column."""
+    def stated(self, told: tuple[Told, ...], fields: tuple[str, ...]) -> dict[str, ReadingValue]:
+        """The values of those of some fields that have one, most of which stand in no column."""
         held = self._held.get(fields)
         if held is None:
-            named = [(slot, self.place.get(field)) for slot, field in enumerate(fields)]
-            held = self._held[fields] = [(s, place) for s, place in named if place is not None]
-        values: list[ReadingValue | None] = [None] * len(fields)
-        for slot, place in held:
-            values[slot] = told[place].value
-        return values
+            named = [(field, self.place.get(field)) for field in fields]
+            held = self._held[fields] = [(f, place) for f, place in named if place is not None]
+        return {field: value for field, place in held if (value := told[place].value) is not None}
 
 
 def _picker(places: list[int]) -> Callable[[tuple[Told, ...]], tuple[Told, ...]]:
@@ -120,10 +117,14 @@ class RowReadings(Mapping[str, Reading]):
         return self.columns.pick(self.told, fields)
 
 
-def values_of(
+def stated_values(
     readings: Mapping[str, Reading], fields: tuple[str, ...]
-) -> list[ReadingValue | None]:
-    """The values of some fields, None where a field has none."""
+) -> dict[str, ReadingValue]:
+    """The values of those of some fields that have one, in the order of the fields."""
     if isinstance(readings, RowReadings):
-        return readings.columns.values(readings.told, fields)
-    return [reading.value if (reading := readings.get(field)) else None for field in fields]
+        return readings.columns.stated(readings.told, fields)
+    return {
+        field: reading.value
+        for field in fields
+        if (reading := readings.get(field)) is not None and reading.value is not None
+    }

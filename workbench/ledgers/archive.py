@@ -97,7 +97,18 @@ def _scan_part(path: Path, archive: zipfile.ZipFile, name: str) -> SheetScan:
                 )
             if is_sheet:
                 _scan_chunk(path, chunk, scan)
+    if scan.last_row * len(_LETTERS) > AREA_LIMIT:
+        _scan_near(path, archive, name, scan)
     return scan
+
+
+def _scan_near(path: Path, archive: zipfile.ZipFile, name: str, scan: SheetScan) -> None:
+    """Look for the last of the columns A to Z too, which only counts in very long sheets."""
+    with archive.open(name) as stream:
+        for chunk in _chunks(stream):
+            scan.last_column = max(scan.last_column, _near_column(chunk, scan.last_column))
+            if scan.last_row * (scan.last_column + 1) > AREA_LIMIT:
+                raise too_large(path)
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
@@ -117,8 +128,6 @@ def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
     for match in _FAR_CELL.finditer(chunk):
         scan.last_column = max(scan.last_column, column_index(match[1].decode()))
         scan.last_row = max(scan.last_row, int(match[2]))
-    if scan.last_column < len(_LETTERS):
-        scan.last_column = max(scan.last_column, _near_column(chunk, scan.last_column))
     if scan.last_row * (scan.last_column + 1) > AREA_LIMIT:
         raise too_large(path)
     scan.errors.update(_silent_cells(chunk))

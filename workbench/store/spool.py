@@ -11,8 +11,8 @@ from typing import Any, Self
 
 # Rows per block; a block is what memory holds at a time.
 BLOCK_ROWS = 5_000
-# Blocks kept in memory before the disk is used: some 80 MB of a wide ledger.
-HELD_BLOCKS = 10
+# Blocks kept in memory before the disk is used: some 160 MB of a wide ledger.
+HELD_BLOCKS = 20
 
 
 class Spool:
@@ -52,8 +52,10 @@ class Spool:
             self.add(row)
 
     def blocks(self) -> Iterator[list[Sequence[Any]]]:
-        """The rows again, block by block."""
-        yield from self._held
+        """The rows again, block by block; what was given is gone from memory."""
+        held, self._held = self._held[::-1], []
+        while held:
+            yield held.pop()
         self._file.seek(0)
         while self._file.read(1):
             yield marshal.load(self._file)  # noqa: S302 - nobody else can open this file

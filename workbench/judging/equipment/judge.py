@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.equipment import Machine
 from workbench.domain.period import PartialDate
-from workbench.domain.row_readings import values_of
+from workbench.domain.row_readings import stated_values
 from workbench.domain.verdict import Verdict
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts, facts_of
@@ -100,19 +100,21 @@ RULE_FIELDS = (
 )
 
 # Every field a nameplate key is made of, beside the machine's kind and state.
-KEY_FIELDS = ("name", "commissioned_on", "purchased_on", *RULE_FIELDS)
-_MADE_ON = RULE_FIELDS.index("manufactured_on")
+_USED_ON = ("commissioned_on", "purchased_on")
+KEY_FIELDS = ("name", *_USED_ON, *RULE_FIELDS)
 
 
 def nameplate_key(machine: Machine, context: JudgingContext) -> tuple[object, ...]:
     """All that the verdicts on a machine depend on: equal keys have equal verdicts."""
-    name, put_to_use, bought, *values = values_of(machine.readings, KEY_FIELDS)
-    is_made_unknown = not isinstance(values[_MADE_ON], PartialDate)
+    stated = stated_values(machine.readings, KEY_FIELDS)
+    name = stated.pop("name", None)
+    put_to_use, bought = (stated.pop(field, None) for field in _USED_ON)
+    is_made_unknown = not isinstance(stated.get("manufactured_on"), PartialDate)
     return (
         machine.kind,
         # Rules ask whether it is in use, and name the state only of a machine that is not.
         None if machine.state.is_in_use else machine.state,
-        tuple(values),
+        tuple(stated.items()),
         context.name_marks(name) if isinstance(name, str) and name else (),
         put_to_use.year if is_made_unknown and isinstance(put_to_use, PartialDate) else None,
         bought if is_made_unknown and isinstance(bought, PartialDate) else None,
