@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -94,6 +95,36 @@ def test_stopping_half_way_leaves_nothing(db: Database) -> None:
     with db.read() as session:
         assert ledger_queries.batches_of_case(session, case.id, current=False) == ()
     assert not list(db.folder.glob("spool-*"))
+
+
+def test_stopping_while_rows_are_written_leaves_nothing(db: Database) -> None:
+    case = new_case(db)
+    source = ledger_of(*(machine(row) for row in range(2, 12_002)))
+    # Reading asks every 500 rows; what comes after those questions is the writing.
+    asked_while_reading = 12_000 // 500
+    with pytest.raises(Cancelled):
+        ledgers.commit_ledger(
+            db,
+            source,
+            target_of(case),
+            by="u",
+            at=AT,
+            progress=StopsAfter(asked_while_reading + 1),
+        )
+    with db.read() as session:
+        assert not machines.machine_ids(session, case.id)
+        assert ledger_queries.batches_of_case(session, case.id, current=False) == ()
+
+
+def test_the_same_file_in_the_same_case_is_refused(db: Database) -> None:
+    case = new_case(db)
+    sheets = [{"sheet": "台账", "head_rows": [1]}]
+    target = replace(target_of(case), sheets=lambda: sheets)
+    first = ledgers.commit_ledger(db, ledger_of(machine(2)), target, by="u", at=AT).value
+    with pytest.raises(ConflictError, match="已经导入过"):
+        ledgers.commit_ledger(db, ledger_of(machine(2)), target, by="u", at=AT)
+    again = replace(target, replaces=first.id)
+    assert ledgers.commit_ledger(db, ledger_of(machine(2)), again, by="u", at=AT).value.row_count
 
 
 def test_a_ledger_without_rows_is_refused(db: Database) -> None:
