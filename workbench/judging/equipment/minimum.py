@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workbench.domain.equipment import EquipmentKind
 from workbench.domain.labels import label
 from workbench.domain.period import PartialDate
 from workbench.domain.verdict import Outcome, Reason, Rule, Verdict
@@ -14,10 +15,17 @@ from workbench.judging.equipment.proof import Draft, Line, draft
 from workbench.judging.equipment.registry import assess
 
 MADE_ON = ("manufactured_on", "purchased_on")
+# Kinds whose standard only recommends: it grades, and nobody can fall below it.
+RECOMMENDED_ONLY = {
+    EquipmentKind.HEAT_TREATMENT: (
+        "热处理设备的 GB/T 36561 为推荐性标准，没有强制性能效限定值，只评等级、只作建议。"
+    ),
+}
 
 
 def judge_minimum(facts: Facts, context: JudgingContext, today: Assessment) -> Draft:
     """▲: below the limit in force on the as-of day; only a machine in use can be 低效在用."""
+    today = _as_limit(facts, today)
     if not facts.machine.state.is_in_use and today.outcome is not Outcome.OUT_OF_SCOPE:
         words = label(facts.machine.state)
         today = out_of_scope(Line(f"使用状态为“{words}”，不属于低效在用。", ("state",)))
@@ -27,6 +35,7 @@ def judge_minimum(facts: Facts, context: JudgingContext, today: Assessment) -> D
 def judge_minimum_at_manufacture(facts: Facts, context: JudgingContext, today: Assessment) -> Draft:
     """A clue against maker or seller: below the limit of the day it was made, else bought."""
     rule = Rule.MINIMUM_AT_MANUFACTURE
+    today = _as_limit(facts, today)
     if today.outcome is Outcome.OUT_OF_SCOPE:
         return verdict_of(rule, today, context.as_of)
     made = next(
@@ -38,6 +47,11 @@ def judge_minimum_at_manufacture(facts: Facts, context: JudgingContext, today: A
         return verdict_of(rule, asked, context.as_of)
     field, day = made
     return verdict_of(rule, _on_that_day(facts, context, field, day), context.as_of)
+
+
+def _as_limit(facts: Facts, today: Assessment) -> Assessment:
+    text = RECOMMENDED_ONLY.get(facts.machine.kind)
+    return out_of_scope(Line(text)) if text else today
 
 
 def _on_that_day(facts: Facts, context: JudgingContext, field: str, day: PartialDate) -> Assessment:

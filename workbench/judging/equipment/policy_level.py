@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.errors import EditionNotHeld, RuleNotInForce
-from workbench.domain.verdict import Outcome, Reason, Rule, Tier, Verdict
+from workbench.domain.verdict import CheckState, Outcome, Reason, Rule, Tier, Verdict
 from workbench.judging.equipment.assessment import Assessment, undetermined
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.minimum import verdict_of
@@ -37,6 +37,10 @@ def judge_policy_level(context: JudgingContext, today: Assessment) -> Draft:
     if row is None:
         line = Line(f"{table.source.number} 没有收录该类设备的能效水平。")
         return verdict_of(rule, undetermined(Reason.EDITION_NOT_HELD, (line,)), context.as_of)
+    if row.checked is CheckState.UNVERIFIED:
+        line = Line(f"{table.source.number} 与等级的对应待核：{row.note or row.text('text')}。")
+        asked = undetermined(Reason.UNCONFIRMED, (*today.lines, line), law=(table, row))
+        return verdict_of(rule, asked, context.as_of)
     return _levelled(context, today, table, row)
 
 
