@@ -17,12 +17,79 @@ _LIMITS = {
     "correction": "text",
     "industry": "text",
 }
+_BOUNDS_OF_COAL = {
+    f"{quantity}_{bound}": "number"
+    for quantity in ("qnet", "volatile")
+    for bound in ("from", "above", "to", "below")
+}
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "motor-efficiency": {
         "rated_power_kw": "number",
         "poles": "integer",
         "grade": "integer",
         "efficiency_pct": "number",
+    },
+    "hv-motor-efficiency": {
+        "voltage_class": "text",
+        "cooling_method": "text",
+        "rated_power_kw": "number",
+        "poles": "integer",
+        "grade": "integer",
+        "efficiency_pct": "number",
+    },
+    "pmsm-efficiency": {
+        "power_from_kw": "number",
+        "power_to_kw": "number",
+        "poles": "integer",
+        "grade": "integer",
+        "efficiency_pct": "number",
+    },
+    "boiler-efficiency": {
+        "combustion_type": "text",
+        "fuel": "text",
+        "fuel_class": "text",
+        **_BOUNDS_OF_COAL,
+        "above_tph": "number",
+        "up_to_tph": "number",
+        "above_mw": "number",
+        "up_to_mw": "number",
+        "grade": "integer",
+        "thermal_efficiency_pct": "number",
+    },
+    "chiller-efficiency": {
+        "category": "text",
+        "unit_type": "text",
+        "source_or_cooling": "text",
+        "metric": "text",
+        "direction": "text",
+        "range_metric": "text",
+        "above_kw": "number",
+        "up_to_kw": "number",
+        "grade": "integer",
+        "threshold": "number",
+        "gate_metric": "text",
+        "gate_value": "number",
+        "second_gate_metric": "text",
+        "second_gate_value": "number",
+    },
+    "heat-treatment-energy": {
+        "furnace": "text",
+        "heating": "text",
+        "from_kw": "number",
+        "above_kw": "number",
+        "up_to_kw": "number",
+        "above_c": "number",
+        "up_to_c": "number",
+        "unit": "text",
+        "grade": "integer",
+        "max_specific_energy": "number",
+    },
+    "transformer-losses-35kv": {
+        "transformer_type": "text",
+        "rated_capacity_kva": "number",
+        "grade": "integer",
+        "no_load_loss_w": "number",
+        "load_loss_w": "number",
     },
     "transformer-losses-10kv": {
         "transformer_type": "text",

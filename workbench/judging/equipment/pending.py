@@ -20,7 +20,6 @@ class PendingStandard:
 
 
 PENDING: dict[EquipmentKind, PendingStandard] = {
-    EquipmentKind.CHILLER: PendingStandard("GB 19577", ("cooling_capacity_kw", "cop|iplv")),
     EquipmentKind.WELDER: PendingStandard("GB 28736", ("rated_current_a", "rated_efficiency_pct")),
 }
 # A motor under another standard than the three-phase table still states these.
@@ -30,9 +29,6 @@ MOTOR_NEEDS = ("rated_power_kw", "poles", "rated_efficiency_pct")
 def assess_pending(facts: Facts) -> Assessment:
     """Ask for what is missing, else say that the table is not held."""
     kind = facts.machine.kind
-    if kind is EquipmentKind.HEAT_TREATMENT:
-        text = "热处理设备的 GB/T 36561 为推荐性标准，没有强制性能效限定值。"
-        return out_of_scope(Line(text))
     pending = PENDING.get(kind)
     if pending is None:
         return out_of_scope(Line("不属于有强制性能效限定值的核查设备类别。"))

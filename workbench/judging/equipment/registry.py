@@ -11,10 +11,12 @@ from workbench.domain.verdict import Reason
 from workbench.judging.equipment.assessment import Assessment, out_of_scope, undetermined
 from workbench.judging.equipment.blower import assess_blower
 from workbench.judging.equipment.boiler import assess_boiler
+from workbench.judging.equipment.chiller import assess_chiller
 from workbench.judging.equipment.compressor import assess_compressor
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
 from workbench.judging.equipment.fan import assess_fan
+from workbench.judging.equipment.heat_treatment import assess_heat_treatment
 from workbench.judging.equipment.motor import assess_motor
 from workbench.judging.equipment.motor_high_voltage import assess_high_voltage_motor
 from workbench.judging.equipment.motor_permanent_magnet import assess_permanent_magnet_motor
@@ -30,9 +32,11 @@ ASSESSORS: dict[EquipmentKind, Assessor] = {
     EquipmentKind.MOTOR: assess_motor,
     EquipmentKind.TRANSFORMER: assess_transformer,
     EquipmentKind.BOILER: assess_boiler,
+    EquipmentKind.CHILLER: assess_chiller,
+    EquipmentKind.HEAT_TREATMENT: assess_heat_treatment,
     EquipmentKind.COMPRESSOR: assess_compressor,
-    EquipmentKind.BLOWER: assess_blower,
     EquipmentKind.FAN: assess_fan,
+    EquipmentKind.BLOWER: assess_blower,
     EquipmentKind.PUMP: assess_pump,
 }
 # Machines of a kind that stand under another standard than their kind's own table.
