@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.case.advice_pane import AdvicePane, with_advice
 from ui.case.worklist_dialog import WorklistDialog
 from ui.desk import Desk
 from ui.models.columns import Row
@@ -35,6 +36,7 @@ class MachineFace(QWidget):
         self.table = PagedTable(self.source, MACHINE_COLUMNS)
         self.grid = Grid(self.table)
         self.why = WhyPane(desk.knowledge.field_words)
+        self.advice = AdvicePane(desk)
         self.chips = ChipRow()
         self.work: tuple[WorkItem, ...] = ()
         self._build()
@@ -56,7 +58,7 @@ class MachineFace(QWidget):
         top.addWidget(self.worklist_button)
         top.addWidget(self.search)
         top.addStretch(1)
-        self.panes = SideDrawer(self.grid, self.why, (5, 2))
+        self.panes = SideDrawer(self.grid, with_advice(self.why, self.advice), (5, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
@@ -126,10 +128,12 @@ class MachineFace(QWidget):
         case = self.case
         if row is None or case is None:
             self.why.explain("", ())
+            self.advice.clear()
             return
         found = self.desk.read(verdicts.verdicts_of_machine, case.id, int(str(row["id"])))
         rated = f" {row['rated_power_kw']:f} kW" if row["rated_power_kw"] is not None else ""
         title = f"{row['model'] or row['name']}{rated}"
         footer = f"台账第 {row['row']} 行　{row['location'] or ''}"
         self.why.explain(title, found, footer)
+        self.advice.show_machine(case, int(str(row["id"])))
         self.panes.open_side()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.case.advice_pane import AdvicePane, with_advice
 from ui.desk import Desk
 from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
@@ -65,8 +66,10 @@ class SubjectFace(QWidget):
         self._found: Sequence[SubjectVerdict] = ()
         self.table = PagedTable(ListedRows(self._rows), COLUMNS)
         self.grid = Grid(self.table)
+        self.case: Case | None = None
         self.why = WhyPane(desk.knowledge.field_words)
-        self.panes = SideDrawer(self.grid, self.why, (5, 2))
+        self.advice = AdvicePane(desk)
+        self.panes = SideDrawer(self.grid, with_advice(self.why, self.advice), (5, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes, 1)
@@ -75,6 +78,7 @@ class SubjectFace(QWidget):
 
     def show_case(self, case: Case) -> int:
         """Read the verdicts of a case; returns how many there are."""
+        self.case = case
         self._found = self.desk.read(verdicts.subject_verdicts, case.id)
         self.table.look()
         return len(self._found)
@@ -83,11 +87,13 @@ class SubjectFace(QWidget):
         return [_row(number, each) for number, each in enumerate(self._found)]
 
     def _explain(self, row: Row | None) -> None:
-        if row is None:
+        if row is None or self.case is None:
             self.why.explain("", ())
+            self.advice.clear()
             return
         found = self._found[int(str(row["id"]))]
         self.why.explain(found.subject, (found.verdict,), _more(found, "；"))
+        self.advice.show_subject(self.case, found)
         self.panes.open_side()
 
 
