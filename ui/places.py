@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.global_search import GlobalSearch
 from ui.main_window import MainWindow, Place
 from ui.navigation import (
     CASES,
@@ -81,6 +82,7 @@ def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
     window = MainWindow(places(desk), desk.navigator, desk.runner, top)
     top.show_years(desk.knowledge.years, desk.year)
     top.year_chosen.connect(desk.choose_year)
+    GlobalSearch(desk, top.search_field)
     top.searched.connect(lambda text: window.go(Target(CASES, filter=text)))
     top.undo_asked.connect(lambda: _undo(desk, window))
     desk.saved.connect(top.show_saved)

@@ -77,6 +77,8 @@ QTextBrowser#card {{ padding: 8px; }}
 QTableView, QTreeView, QListView {{ background: {PAPER}; border: 1px solid {LINE};
     gridline-color: #e8ecf1; alternate-background-color: #fafbfc;
     selection-background-color: #d6e6f7; selection-color: {INK}; }}
+#searchPopup {{ border: 1px solid {ACCENT}; outline: none; }}
+#searchPopup::item {{ padding: 2px 8px; }}
 QHeaderView::section {{ background: #eef2f6; border: none; border-right: 1px solid {LINE};
     border-bottom: 1px solid {LINE}; padding: 5px 6px; font-weight: 600; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {LINE}; }}

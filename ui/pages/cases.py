@@ -85,8 +85,9 @@ class CasesPage(QWidget):
             self.view.open_case(target.id, target.tab, target.row)
             self._faces.setCurrentWidget(self.view)
         else:
+            if target.filter:
+                self._search.setText(target.filter)
             self._show_list()
-            self._search.setText(target.filter)
 
     def _fetch(self) -> Sequence[Row]:
         notice = self._desk.knowledge.notice(self._desk.year)
@@ -109,7 +110,8 @@ class CasesPage(QWidget):
 
     def _show_list(self) -> None:
         self.table.look()
-        has_cases = self.table.rowCount() or self.table.view.text
+        narrowed = self.table.view.text or self.table.view.kept
+        has_cases = self.table.rowCount() or narrowed
         self._faces.setCurrentWidget(self.list if has_cases else self._empty)
 
     def _refresh(self, topics: frozenset[Topic]) -> None:

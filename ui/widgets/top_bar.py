@@ -72,6 +72,11 @@ class TopBar(QFrame):
         self._undo.setEnabled(bool(label))
         self._undo.setToolTip(f"撤销：{label}（Ctrl+Z）" if label else "没有可撤销的操作")
 
+    @property
+    def search_field(self) -> QLineEdit:
+        """The field that the global search lives on."""
+        return self._search
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._search.setFocus()

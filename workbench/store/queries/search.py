@@ -1,14 +1,16 @@
-"""Finding anything by what was typed: enterprises, cases, machines, papers by their number."""
+"""Finding anything by what was typed: enterprises, cases, papers, machines, rows of other ledgers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
+from workbench.store.pinyin import initials
 from workbench.store.queries.cases import case_list
 from workbench.store.queries.register import contains, find_enterprises
 from workbench.store.tables import (
@@ -16,12 +18,15 @@ from workbench.store.tables import (
     BatchState,
     CaseRow,
     EnterpriseRow,
+    EntryRow,
     MachineRow,
     PaperRow,
 )
 
 # Typing one letter would list everything.
 MIN_LENGTH = 2
+# With more distinct names than this their initials are not worked out while one types.
+NAMES_AT_MOST = 5_000
 
 
 class HitKind(StrEnum):
@@ -31,11 +36,12 @@ class HitKind(StrEnum):
     CASE = "case"
     PAPER = "paper"
     MACHINE = "machine"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One thing found; `id` is a machine's lasting address, else the row's own id."""
+    """One thing found; `id` is a ledger row's lasting address, else the row's own id."""
 
     kind: HitKind
     id: str
@@ -64,7 +70,8 @@ def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
             for each in case_list(session, None, text)[:limit]
         ),
         *_papers(session, text, limit),
-        *_machines(session, text, limit),
+        *(_machines(session, text, limit) or _machines_by_initials(session, text, limit)),
+        *_entries(session, text, limit),
     )
 
 
@@ -81,32 +88,78 @@ def _papers(session: Session, text: str, limit: int) -> Iterator[Hit]:
         yield Hit(kind=HitKind.PAPER, id=paper_id, title=number, detail=name, case_id=case_id)
 
 
-def _machines(session: Session, text: str, limit: int) -> Iterator[Hit]:
+def _machines(session: Session, text: str, limit: int) -> tuple[Hit, ...]:
     pattern = contains(text)
-    current = select(BatchRow.id).where(BatchRow.state == BatchState.CURRENT)
-    found = (
-        select(MachineRow)
-        .where(
-            or_(
-                MachineRow.model.like(pattern, escape="\\"),
-                MachineRow.name.like(pattern, escape="\\"),
-                MachineRow.number.like(pattern, escape="\\"),
-            ),
-            MachineRow.batch_id.in_(current),
-        )
-        .limit(limit)
+    columns = (MachineRow.model, MachineRow.name, MachineRow.number, MachineRow.location)
+    return _machine_hits(
+        session, or_(*(column.like(pattern, escape="\\") for column in columns)), limit
     )
-    rows = list(session.scalars(found))
+
+
+def _machines_by_initials(session: Session, text: str, limit: int) -> tuple[Hit, ...]:
+    """Machines whose name begins its characters like “yfj” 引风机; ledgers repeat few names."""
+    wanted = text.strip().lower()
+    if not (wanted.isascii() and wanted.isalpha()):
+        return ()
+    statement = select(MachineRow.name).distinct().limit(NAMES_AT_MOST + 1)
+    names = session.scalars(statement).all()
+    if len(names) > NAMES_AT_MOST:
+        return ()
+    fitting = [name for name in names if wanted in _initials(name)]
+    return _machine_hits(session, MachineRow.name.in_(fitting), limit) if fitting else ()
+
+
+def _machine_hits(session: Session, condition: ColumnElement[bool], limit: int) -> tuple[Hit, ...]:
+    rows = list(
+        session.scalars(
+            select(MachineRow).where(condition, MachineRow.batch_id.in_(_current())).limit(limit)
+        )
+    )
     cases = _cases_of(session, {row.batch_id for row in rows})
-    for row in rows:
-        case_id, enterprise = cases.get(row.batch_id, ("", ""))
-        yield Hit(
+    return tuple(
+        Hit(
             kind=HitKind.MACHINE,
             id=f"{row.batch_id}.{row.ordinal}",
             title=" ".join(word for word in (row.number, row.name, row.model) if word),
+            detail=cases.get(row.batch_id, ("", ""))[1],
+            case_id=cases.get(row.batch_id, ("", ""))[0],
+        )
+        for row in rows
+    )
+
+
+def _entries(session: Session, text: str, limit: int) -> Iterator[Hit]:
+    """Products, unrecognised carriers and instruments, each once for its ledger."""
+    statement = (
+        select(EntryRow.subject, EntryRow.batch_id, BatchRow.file_name)
+        .join(BatchRow, BatchRow.id == EntryRow.batch_id)
+        .where(
+            EntryRow.subject.like(contains(text), escape="\\"),
+            BatchRow.state == BatchState.CURRENT,
+        )
+        .distinct()
+        .limit(limit)
+    )
+    rows = session.execute(statement).all()
+    cases = _cases_of(session, {batch_id for _, batch_id, _ in rows})
+    for subject, batch_id, file_name in rows:
+        case_id, enterprise = cases.get(batch_id, ("", ""))
+        yield Hit(
+            kind=HitKind.ENTRY,
+            id=batch_id,
+            title=f"{subject}　{file_name}",
             detail=enterprise,
             case_id=case_id,
         )
+
+
+@lru_cache(maxsize=2 * NAMES_AT_MOST)
+def _initials(name: str) -> str:
+    return initials(name)
+
+
+def _current() -> Select[str]:
+    return select(BatchRow.id).where(BatchRow.state == BatchState.CURRENT)
 
 
 def _cases_of(session: Session, batch_ids: set[str]) -> dict[str, tuple[str, str]]:
