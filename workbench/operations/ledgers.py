@@ -12,6 +12,7 @@ from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.issue import Issue
 from workbench.domain.progress import Progress, Silent
 from workbench.operations.carrying import carry_over
+from workbench.operations.collector import collector_at_rest
 from workbench.operations.frozen import refuse_frozen
 from workbench.operations.outcome import Outcome, Topic
 from workbench.operations.spooling import PlateKey, spool_entries, spool_machines
@@ -92,7 +93,7 @@ def commit_ledger(
 
     Everything is read before anything is written: stopping half-way leaves nothing behind.
     """
-    with Spool(db.folder) as machines, Spool(db.folder) as entries:
+    with collector_at_rest(), Spool(db.folder) as machines, Spool(db.folder) as entries:
         spool_machines(source.machines(), machines, target.nameplate, progress)
         for rows in (source.energy(), source.outputs(), source.pue(), source.meters()):
             spool_entries(rows, entries, progress)
