@@ -47,7 +47,7 @@ def assess_blower(facts: Facts, context: JudgingContext, day: date) -> Assessmen
         return absurd
     conflict = impeller_conflict(facts)
     if conflict is not None:
-        return undetermined(Reason.CONTRADICTION, (conflict,), missing=(RATIO,))
+        return undetermined(Reason.CONTRADICTION, (conflict,), missing=conflict.fields[:1])
     table = context.book.edition(FAMILY, day)
     rating = rating_of(facts)
     lines = (*rating.lines, *_other_efficiencies(facts, measure))

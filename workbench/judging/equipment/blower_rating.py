@@ -32,7 +32,11 @@ class Rating:
 
 
 def impeller_conflict(facts: Facts) -> Line | None:
-    """A stated ratio that is not the stated width over the stated diameter."""
+    """Stages that are not the type's, a ratio that is not the width over the diameter."""
+    stages, written = facts.number(STAGES), told(facts, "blower-stage")
+    if stages is not None and written and written != _stage_word(stages):
+        text = f"型式为{written}，级数却为 {value_text(stages)}，两者矛盾，请对照铭牌复核。"
+        return Line(text, (STAGES, CONSTRUCTION, "name"))
     stated_ratio, computed = facts.number(RATIO), _computed_ratio(facts)
     if stated_ratio is None or computed is None:
         return None

@@ -114,6 +114,10 @@ def _conflict(facts: Facts) -> Line | None:
     pressure = facts.conflict(PRESSURE, "排气压力 MPa ")
     if pressure:
         return Line(pressure, (PRESSURE, "model"))
+    type_, by_name = stated_as(facts, "compressor-type"), told(facts, "compressor-type", fields=())
+    if type_ and by_name and (OIL_INJECTED in (type_, by_name)) and type_ != by_name:
+        text = f"型式栏为{type_}，名称却为{by_name}，两者矛盾，请对照铭牌复核。"
+        return Line(text, (CONSTRUCTION, "name"))
     written, named = _speed_written(facts), told(facts, "speed", fields=())
     if written and named and written != named:
         text = f"台账写明为{written}，名称却为{named}，两者矛盾，请对照铭牌复核。"

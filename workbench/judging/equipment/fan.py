@@ -24,6 +24,7 @@ from workbench.judging.equipment.fan_rating import (
     SUCTION,
     FanRating,
     Point,
+    rating_conflict,
     rating_of,
 )
 from workbench.judging.equipment.graded import (
@@ -59,10 +60,9 @@ def assess_fan(facts: Facts, context: JudgingContext, day: date) -> Assessment:
         return _other_type(facts)
     measure = stated(facts, EFFICIENCY, "机组效率" if type_ == OF_THE_SET else "风机效率")
     absurd = implausible_efficiency(measure, LEAST_EFFICIENCY)
-    conflict = facts.conflict(SIZE, "机号")
-    if conflict:
-        line = Line(conflict, (SIZE, "model"))
-        return undetermined(Reason.CONTRADICTION, (line,), missing=(SIZE,))
+    conflict = rating_conflict(facts)
+    if conflict is not None:
+        return undetermined(Reason.CONTRADICTION, (conflict,), missing=conflict.fields[:1])
     if absurd is not None:
         return absurd
     table = context.book.edition(FAMILY, day)

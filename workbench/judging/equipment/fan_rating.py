@@ -19,6 +19,8 @@ PI = Decimal("3.14159265358979323846")
 # The compressibility factor lies between 1 − p/(2·p0) and 1: both ends are looked up.
 ATMOSPHERE_PA = Decimal(101325)
 SECONDS, MINUTE = Decimal(3600), Decimal(60)
+# Above 30 kPa a machine is a blower, and the two ends no longer bound the factor.
+GREATEST_FAN_PRESSURE_PA = Decimal(30000)
 # GB 19761-2020: ns = 5.54 n √q / (1.2 p kp / ρ)^0.75.
 FACTOR, STANDARD_DENSITY = Decimal("5.54"), Decimal("1.2")
 
@@ -60,6 +62,21 @@ def rating_of(facts: Facts, type_: str) -> FanRating:
         points = (Point(psi=psi, ns=ns),)
         return FanRating(type=type_, size=size, points=points, lines=lines, missing=absent)
     return _computed(facts, type_, size, absent)
+
+
+def rating_conflict(facts: Facts) -> Line | None:
+    """A size that the model writes otherwise, a pressure that no fan has."""
+    size = facts.conflict(SIZE, "机号")
+    if size:
+        return Line(size, (SIZE, "model"))
+    pressure = facts.number(PRESSURE)
+    if pressure is not None and pressure > GREATEST_FAN_PRESSURE_PA:
+        text = (
+            f"压力 {value_text(pressure)} Pa 高于 30 kPa，不是通风机的压力，"
+            "可能是单位或抄录有误，请复核。"
+        )
+        return Line(text, (PRESSURE,))
+    return None
 
 
 def _computed(facts: Facts, type_: str, size: Decimal | None, absent: tuple[str, ...]) -> FanRating:
