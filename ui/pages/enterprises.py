@@ -18,9 +18,11 @@ from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame, side_by_side
+from ui.widgets.twins_list import TwinsList
 from workbench.domain.enterprise import Enterprise
 from workbench.ledgers.kinds import LedgerKind
-from workbench.operations import cases
+from workbench.operations import cases, merging
+from workbench.operations.enterprise_twins import likely_twins
 from workbench.operations.outcome import Topic
 from workbench.store.queries import cases as case_queries
 from workbench.store.queries import register
@@ -48,6 +50,8 @@ class EnterprisesPage(PageFrame):
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
         self.facts = FactsPane()
+        self.twins = TwinsList()
+        self.twins.merge.connect(self._merge)
         self._build()
         desk.changed.connect(self._refresh)
         desk.year_changed.connect(lambda _year: self.table.look())
@@ -55,7 +59,7 @@ class EnterprisesPage(PageFrame):
         self.table.look()
         self._say_what_next()
 
-    def _build(self) -> None:
+    def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
         self._search = QLineEdit()
         self._search.setPlaceholderText("在名单中查找：名称、代码、地区、行业")
@@ -67,13 +71,20 @@ class EnterprisesPage(PageFrame):
         self._search.textChanged.connect(lambda _text: self._pause.start())
         self._import = QPushButton("导入企业名单…")
         self._import.clicked.connect(self.import_list)
+        self._twins = QPushButton("查找重复…")
+        self._twins.setToolTip("同一家企业有两种写法时，合并成一家")
+        self._twins.clicked.connect(self.find_twins)
         self._open = QPushButton("开立案件…")
         self._open.setProperty("primary", "true")
         self._open.setEnabled(False)
         self._open.clicked.connect(self.open_case)
         tools.addWidget(self._search, 1)
+        tools.addWidget(self._twins)
         tools.addWidget(self._import)
         tools.addWidget(self._open)
+        return tools
+
+    def _build(self) -> None:
         self.count = QLabel()
         self.count.setObjectName("muted")
         left = QWidget()
@@ -82,8 +93,9 @@ class EnterprisesPage(PageFrame):
         column.addWidget(self.grid, 1)
         column.addWidget(self.count)
         self.body.addWidget(self.messages)
-        self.body.addLayout(tools)
+        self.body.addLayout(self._tools())
         self.body.addWidget(side_by_side(left, self.facts, 3, 1), 1)
+        self.body.addWidget(self.twins)
         self.grid.row_chosen.connect(self._show)
         self.grid.row_opened.connect(lambda _row: self.open_case())
 
@@ -100,6 +112,16 @@ class EnterprisesPage(PageFrame):
     def import_list(self) -> None:
         """Read an enterprise list through the wizard."""
         ImportWizard(self._desk, LedgerKind.ENTERPRISES, parent=self).exec()
+
+    def find_twins(self) -> None:
+        """Look for enterprises that stand in the register under two spellings."""
+        held = self._desk.read(register.enterprises)
+        self._desk.start("查找重复企业", lambda job: likely_twins(held, job), self.twins.show_pairs)
+
+    def _merge(self, kept_id: str, other_id: str) -> None:
+        merged = self._desk.do(merging.merge_enterprises, kept_id, other_id)
+        if merged is not None:
+            self.messages.say("success", f"已合并到“{merged.name}”，可用 Ctrl+Z 撤销。")
 
     def open_case(self) -> None:
         """Go to this year's case of the chosen enterprise, opening it when there is none."""
@@ -140,6 +162,8 @@ class EnterprisesPage(PageFrame):
         if topics & {Topic.ENTERPRISES, Topic.CASES}:
             self.table.look()
             self._say_what_next()
+        if Topic.ENTERPRISES in topics and not self.twins.isHidden():
+            self.find_twins()
 
     def _say_what_next(self) -> None:
         if self.table.rowCount() == 0 and not self.table.view.text:
