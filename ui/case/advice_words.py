@@ -7,7 +7,7 @@ from html import escape
 
 from ui.theme import MUTED
 from workbench.judging.recommendations import FIT_WORDS, Fit, Recommendation
-from workbench.judging.savings.estimate import Estimate, number
+from workbench.judging.savings.estimate import Estimate, number, said
 from workbench.operations.advice import Advice
 
 SHOWN_NEAR = 6
@@ -28,12 +28,16 @@ def advice_html(advice: Advice) -> str:
         parts.append(
             f'<p style="color:{MUTED}">没有可以比较的更高能效等级：规格没有读到、没有收录，或不在表内。</p>'
         )
+    else:
+        parts.append(_sources(advice.estimates[0]))
     parts.extend(_catalogue(advice.recommendations))
     return "".join(parts)
 
 
 def _estimate(estimate: Estimate) -> Iterator[str]:
-    yield f"<p><b>{escape(estimate.title)}</b><br>{escape(_figures(estimate))}</p>"
+    figures = _figures(estimate)
+    line = f"<br>{escape(figures)}" if figures else ""
+    yield f"<p><b>{escape(estimate.title)}</b>{line}</p>"
     if estimate.missing:
         yield f"<p>还缺：{escape('、'.join(estimate.missing))}</p>"
     if estimate.steps:
@@ -41,6 +45,12 @@ def _estimate(estimate: Estimate) -> Iterator[str]:
         yield f"<ol>{steps}</ol>"
     if estimate.notice:
         yield f'<p style="color:{MUTED}">{escape(estimate.notice)}。</p>'
+
+
+def _sources(estimate: Estimate) -> str:
+    """Every number with who says so."""
+    told = [f"{each.label} {said(each)}" for each in estimate.assumptions if each.value is not None]
+    return f'<p style="color:{MUTED}">取值及来源：{escape("；".join(told))}。</p>'
 
 
 def _figures(estimate: Estimate) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ui.cli.checking import frame
 from ui.cli.composition import Composition
+from ui.cli.emissions_json import count_emissions, emission_line, emissions_json
 from ui.cli.ledger_json import issue_json
 from workbench.domain.energy import EnergyEntry, OutputEntry
 from workbench.domain.reading import value_text
@@ -30,14 +31,21 @@ def check_energy(composition: Composition, reading: LedgerReading, as_of: date) 
     totals = comprehensive_consumption(entries, book, end)
     context = EnergyContext(book=book, names=composition.knowledge.products, as_of=as_of)
     verdicts = judge_unit_product(entries, outputs, context)
+    released = count_emissions(entries, book, as_of)
     result = frame(reading, as_of)
     result["issues"] += [issue_json(issue) for issue in totals.issues]
     return {
         **result,
         "entries": [_entry(line) for line in totals.lines],
         "totals": _totals(totals),
+        "emissions": emissions_json(released),
         "verdicts": [verdict_to_json(verdict) for verdict in verdicts],
-        "summary": {"lines": _energy_lines(totals, len(entries))},
+        "summary": {
+            "lines": [
+                *_energy_lines(totals, len(entries)),
+                *filter(None, (emission_line(released),)),
+            ]
+        },
     }
 
 
