@@ -85,8 +85,7 @@ class Body:
                 continue
             reason = self._reason(index, row)
             if reason is None:
-                width = len(row)
-                if any(i < width and row[i] is not None and not is_blank(row[i]) for i in anchors):
+                if _is_filled(row, anchors):
                     sums.add(row)
                     yield DataRow(index + 1, row, section)
                     continue
@@ -102,7 +101,7 @@ class Body:
 
     def _reason(self, index: int, row: RawRow) -> str | None:
         """Why a row is no record; "" for a blank one, None for a record."""
-        first = next((cell for cell in row if cell is not None and not is_blank(cell)), None)
+        first = _first_filled(row)
         if first is None:
             return ""
         if not isinstance(first, str):
@@ -171,6 +170,22 @@ _REPEATED = "重复的表头"
 _CODES = "栏号行"
 _SECTION = "分节标题："
 _SUM = "合计行："
+
+
+def _is_filled(row: RawRow, places: tuple[int, ...]) -> bool:
+    """Tell whether one of some cells holds anything; a loop, as every row of a ledger asks."""
+    width = len(row)
+    for place in places:
+        if place < width and row[place] is not None and not is_blank(row[place]):
+            return True
+    return False
+
+
+def _first_filled(row: RawRow) -> RawCell:
+    for cell in row:
+        if cell is not None and not is_blank(cell):
+            return cell
+    return None
 
 
 class _Sums:

@@ -35,6 +35,7 @@ class ColumnReader:
     order: str = ""
     alternatives: tuple[Field, ...] = ()
     field_id: str = dataclasses.field(init=False)
+    _is_text: bool = dataclasses.field(init=False)
     told: dict[RawCell, Told] = dataclasses.field(default_factory=lambda: {None: NOTHING})
     _remarked: dict[RawCell, tuple[Told, tuple[Remark, ...]]] = dataclasses.field(
         default_factory=dict
@@ -43,6 +44,7 @@ class ColumnReader:
 
     def __post_init__(self) -> None:
         self.field_id = self.field.id
+        self._is_text = self.field.type is FieldType.TEXT
 
     def read(self, cell: RawCell) -> Parsed:
         """Read a cell; the same text is parsed once."""
@@ -58,11 +60,11 @@ class ColumnReader:
 
         What needs no remark is kept in `told`, where a caller in a hurry looks first.
         """
+        if plain := self._plain_text(cell):
+            return self._keep(cell, plain), ()
         if known := self._remarked.get(cell):
             return known
-        parsed = self._plain_text(cell) or self._parse(cell)
-        if isinstance(parsed, Told):
-            return self._keep(cell, parsed), ()
+        parsed = self._parse(cell)
         if parsed.count > 1 or parsed.parts or parsed.others:
             return None
         if parsed.state is ReadingState.BLANK:
@@ -77,7 +79,7 @@ class ColumnReader:
 
     def _plain_text(self, cell: RawCell) -> Told | None:
         """The short way of names and numbers of machines, which no other row repeats."""
-        if self.field.type is not FieldType.TEXT or not isinstance(cell, str):
+        if not self._is_text or not isinstance(cell, str):
             return None
         text = self.parser.text(cell)
         return Told(text, _VALUE, cell, self.letter) if text else None

@@ -13,6 +13,7 @@ from workbench.domain.partition import MachineClass
 from workbench.domain.progress import Progress, Silent, track
 from workbench.domain.reading import Reading
 from workbench.domain.verdict import Verdict
+from workbench.operations.collector import collector_at_rest
 from workbench.operations.frozen import refuse_frozen
 from workbench.operations.outcome import Outcome, Reach, Topic
 from workbench.store.columns import compact_json
@@ -69,7 +70,7 @@ def judge_case(
     progress: Progress = SILENT,
 ) -> Outcome[int]:
     """Judge what is not judged yet by this standard; the value is how many nameplates that was."""
-    with Spool(db.folder, held_blocks=0) as plates:
+    with collector_at_rest(), Spool(db.folder, held_blocks=0) as plates:
         with db.read() as session:
             refuse_frozen(session, case_id)
             moved = _judge_open(session, case_id, how, plates, progress)
