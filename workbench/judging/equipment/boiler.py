@@ -12,6 +12,7 @@ from workbench.domain.verdict import Outcome, Reason
 from workbench.judging.equipment.assessment import (
     LOWEST_GRADE,
     Assessment,
+    lacking,
     undetermined,
 )
 from workbench.judging.equipment.boiler_rating import (
@@ -55,13 +56,16 @@ def assess_boiler(facts: Facts, context: JudgingContext, day: date) -> Assessmen
     if question is not None:
         return question
     missing = _missing(rating)
-    asked = (*missing, *(() if measure.value else (EFFICIENCY,)))
+    asked = (*missing, *(() if measure.value else _efficiency_and_its_kind(rating)))
     if missing or (asked and law_of(context, FAMILY, day) is None):
         return asked_for(lines, asked, context, (FAMILY, day))
     table = context.book.edition(FAMILY, day)
     groups = groups_of(table, rating)
     if not groups:
         return _not_printed(table, rating, lines)
+    if asked:
+        law = (table, groups[0].limits[LOWEST_GRADE].row)
+        return lacking((*lines, *(each.line for each in groups)), asked, law, None)
     return _agreed(table, rating, groups, (measure, lines))
 
 
@@ -105,6 +109,12 @@ def _missing(rating: Rating) -> list[str]:
         (VOLATILE, not rating.is_coal or bool(rating.fuel_class) or rating.volatile is not None),
     )
     return [field for field, known in given if not known]
+
+
+def _efficiency_and_its_kind(rating: Rating) -> tuple[str, ...]:
+    """Who walks to the plate of a gas boiler for its efficiency reads whether it condenses too."""
+    is_open = rating.fuel == GAS and not rating.condensing
+    return (EFFICIENCY, CONDENSING) if is_open else (EFFICIENCY,)
 
 
 def _agreed(
