@@ -12,6 +12,7 @@ from workbench.rulebook.energy import Limit
 from workbench.rulebook.energy_view import build_coefficients, build_limits
 from workbench.rulebook.hashing import digest
 from workbench.rulebook.limit_editions import limit_editions
+from workbench.rulebook.manifest import check_manifest
 from workbench.rulebook.marks import with_marks
 from workbench.rulebook.overlay import NO_OVERLAY, Overlay
 from workbench.rulebook.pack_files import opened_pack
@@ -41,10 +42,11 @@ def load_overlay(path: Path, book: RuleBook, entered_by: str = "") -> Overlay:
     Sources of `book` may be cited without repeating them.
 
     Raises:
-        InputError: the file is no pack.
+        InputError: the file is no pack, or is not what its manifest says.
         RuleDataError: every defect found, with file and key.
     """
     with opened_pack(path) as folder:
+        check_manifest(folder)
         pack = read_pack([folder], book.sources, entered_by)
     if pack.problems:
         raise RuleDataError(pack.problems)

@@ -12,6 +12,7 @@ from typing import Any
 from workbench.domain.errors import DataCorrupt
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.loading import load_overlay
+from workbench.rulebook.manifest import MANIFEST
 from workbench.rulebook.overlay import NO_OVERLAY, EquivalentValue, Mark, Overlay
 from workbench.rulebook.pack_files import opened_pack
 
@@ -47,15 +48,18 @@ def equivalent_to_body(value: EquivalentValue) -> dict[str, Any]:
 def pack_to_body(path: Path, entered_by: str = "") -> dict[str, Any]:
     """A pack's files as texts: kind `pack`, or `edition` with the person who entered it.
 
-    Load it with `load_overlay` first: this keeps what is there without judging it.
+    Load it with `load_overlay` first: this keeps what is there without judging it. The manifest
+    has done its work then; its hashes are of bytes and would not fit the texts kept here.
     """
     with opened_pack(path) as folder:
+        manifest = folder / MANIFEST
+        sealed = manifest.read_text(encoding="utf-8-sig") if manifest.is_file() else ""
         files = {
             each.relative_to(folder).as_posix(): each.read_text(encoding="utf-8-sig")
             for each in sorted(folder.rglob("*"))
-            if each.suffix in {".toml", ".csv"}
+            if each.suffix in {".toml", ".csv"} and each != manifest
         }
-    return {"name": path.stem, "entered_by": entered_by, "files": files}
+    return {"name": path.stem, "entered_by": entered_by, "files": files, "manifest": sealed}
 
 
 def read_overlay(entries: Iterable[tuple[str, Mapping[str, Any]]], book: RuleBook) -> Overlay:

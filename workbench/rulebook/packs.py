@@ -16,6 +16,7 @@ from workbench.domain.verdict import CheckState
 from workbench.rulebook.editions import Edition
 from workbench.rulebook.families import missing_columns
 from workbench.rulebook.hashing import table_hash
+from workbench.rulebook.manifest import MANIFEST
 from workbench.rulebook.problems import Problem
 from workbench.rulebook.rows import PARSERS, RowReader
 from workbench.rulebook.schema import EditionsFile, SourceFile, TableFile
@@ -60,7 +61,8 @@ def read_pack(
     `own_entry` marks all tables as entered by that person: their values are then unverified.
     """
     pack = Pack(sources=dict(known or {}))
-    files = [(folder, path) for folder in folders for path in sorted(folder.rglob("*.toml"))]
+    found = [(folder, path) for folder in folders for path in sorted(folder.rglob("*.toml"))]
+    files = [(folder, path) for folder, path in found if path != folder / MANIFEST]
     for folder, path in files:
         if path.name == _SOURCES:
             _read_sources(path, _name(folder, path), pack)
