@@ -343,3 +343,14 @@ def test_without_last_years_cases_the_follow_up_is_not_called_unbalanced(head: Y
     line = next(each for each in build_year_facts(rows, head).checks if "回头看" in each.formula)
     assert line.difference == 0
     assert "未能与上年清单核对" in line.explanation
+
+
+def test_machines_of_undecided_cases_are_shown_apart_and_never_reported(head: YearHead) -> None:
+    rows = year_rows()
+    first = rows.cases[0]
+    undecided = replace(first, case=replace(first.case, stage=Stage.ONSITE))
+    totals = build_year_facts(replace(rows, cases=(undecided, *rows.cases[1:])), head).totals
+    reported = build_year_facts(rows, head).totals
+    both = totals["phase_out_machines"] + totals["phase_out_machines_ahead"]
+    assert both == reported["phase_out_machines"]
+    assert totals["phase_out_machines_ahead"] > 0

@@ -99,4 +99,7 @@ def _note(counted: Counted, facts: YearFacts, opened: int) -> str:
         "rectification_orders_issued": f"应下达 {totals['rectification_orders']}",
         "rectification_open": f"共 {totals['rectification_items']}",
     }
+    ahead = totals.get(f"{counted.total}_ahead", 0)
+    if ahead:
+        return f"{counted.unit}　未认定案件另有 {ahead:,}"
     return f"{counted.unit}　{notes.get(counted.total, ledger)}"

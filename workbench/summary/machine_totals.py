@@ -25,7 +25,10 @@ Figures = Mapping[str, Figure]
 
 
 def machine_totals(index: YearIndex) -> Figures:
-    """Machines of the inspected cases by class, dismantled, planned, and capacities."""
+    """Machines of the inspected cases by class, dismantled, planned, and capacities.
+
+    What ends in `_ahead` stands in cases whose findings are not decided yet: shown, never reported.
+    """
     rows = [(view.id, row) for view in index.inspected for row in view.counts]
     figures = {
         "machines": Figure(sum(row.count for _, row in rows), distinct(i for i, _ in rows)),
@@ -38,7 +41,15 @@ def machine_totals(index: YearIndex) -> Figures:
             distinct(case_id for case_id, row in rows if row.planned),
         ),
     }
+    inspected = frozenset(view.id for view in index.inspected)
+    open_rows = [
+        (view.id, row) for view in index.cases if view.id not in inspected for row in view.counts
+    ]
     for name, machine_class in _MACHINES.items():
+        ahead = [(i, row) for i, row in open_rows if row.machine_class is machine_class]
+        figures[f"{name}_ahead"] = Figure(
+            sum(row.count for _, row in ahead), distinct(i for i, _ in ahead)
+        )
         chosen = [
             (case_id, row)
             for case_id, row in rows
