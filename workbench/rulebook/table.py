@@ -11,6 +11,7 @@ from workbench.domain.verdict import Basis, CheckState
 from workbench.rulebook.sources import Source
 
 RowValue = Decimal | int | str | date | None
+_FOUND_LIMIT = 4_096  # questions a table remembers; ledgers ask the same ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,10 @@ class Table:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _found: dict[tuple[tuple[str, RowValue], ...], tuple[Row, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     def __post_init__(self) -> None:
         for row in self.rows:
             self._index.setdefault(tuple(row.values[name] for name in self.key), row)
@@ -89,11 +94,15 @@ class Table:
 
     def where(self, **partial: RowValue) -> tuple[Row, ...]:
         """All rows whose columns equal what is given, in the order of the print."""
-        return tuple(
-            row
-            for row in self.rows
-            if all(row.values[name] == value for name, value in partial.items())
-        )
+        asked = tuple(partial.items())
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= _FOUND_LIMIT:
+                self._found.clear()
+            found = self._found[asked] = tuple(
+                row for row in self.rows if all(row.values[name] == value for name, value in asked)
+            )
+        return found
 
     def is_in_force(self, day: date) -> bool:
         """Tell whether the table stands on a day: from its first day, before its repeal."""

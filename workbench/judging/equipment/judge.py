@@ -14,7 +14,7 @@ from workbench.judging.equipment.grade import judge_grade
 from workbench.judging.equipment.minimum import judge_minimum, judge_minimum_at_manufacture
 from workbench.judging.equipment.phase_out import judge_phase_out
 from workbench.judging.equipment.policy_level import judge_policy_level
-from workbench.judging.equipment.proof import Draft, attach_cells
+from workbench.judging.equipment.proof import Draft, attach_cells, cells_of
 from workbench.judging.equipment.registry import assess
 
 # Every field that any rule reads; the name and the days of use are reduced below.
@@ -146,7 +146,8 @@ class Judge:
 
     def judge(self, machine: Machine) -> tuple[Verdict, ...]:
         """The verdicts with this machine's cells."""
-        return tuple(attach_cells(each, machine) for each in self.drafts(machine))
+        cells = cells_of(machine)
+        return tuple(attach_cells(each, cells) for each in self.drafts(machine))
 
     @property
     def nameplates(self) -> int:

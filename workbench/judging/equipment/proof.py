@@ -33,11 +33,13 @@ def draft(verdict: Verdict, lines: Iterable[Line]) -> Draft:
     return Draft(replace(verdict, steps=steps), tuple(line.fields for line in kept))
 
 
-def attach_cells(made: Draft, machine: Machine) -> Verdict:
+def cells_of(machine: Machine) -> Mapping[str, CellRef]:
+    """Where each field of a machine stands."""
+    return {name: reading.cell for name, reading in machine.readings.items() if reading.cell}
+
+
+def attach_cells(made: Draft, cells: Mapping[str, CellRef]) -> Verdict:
     """The verdict with the cells of one machine."""
-    cells: Mapping[str, CellRef] = {
-        name: reading.cell for name, reading in machine.readings.items() if reading.cell
-    }
     steps = tuple(
         Step(step.text, tuple(dict.fromkeys(cells[name] for name in fields if name in cells)))
         if fields
