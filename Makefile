@@ -20,7 +20,8 @@ $(VENV)/.installed: requirements.lock
 	@touch $@
 
 run: setup
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m ui --demo; else $(PY) -m ui demo --out out/; fi
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m ui --demo; else \
+		if [ -f out/demo.txt ]; then rm -rf out; fi; $(PY) -m ui demo --out out/; fi
 
 lint: setup
 	$(VENV)/bin/ruff check .

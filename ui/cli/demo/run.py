@@ -24,6 +24,7 @@ from workbench.operations.year_summary import year_facts
 from workbench.store.queries import overlay
 
 STORE, PAPERS, ANNUAL, BACKUP = "store", "papers", "annual", "backup.zip"
+MARK = "demo.txt"
 
 
 def build_store(composition: Composition, province: Province, folder: Path) -> list[Path]:
@@ -74,6 +75,12 @@ def knowledge_of(desk: Desk, composition: Composition) -> Knowledge:
     with desk.db.read() as session:
         entries = [(each.kind, each.body) for each in overlay.overlay_entries(session)]
     return composition.knowledge.overlaid(entries)
+
+
+def mark_as_demo(folder: Path) -> None:
+    """Say that the folder holds nothing but a demo, so that `make run` may make it anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_text("演示数据，可以整个删除。\n", encoding="utf-8")
 
 
 def refuse_full(folder: Path) -> None:

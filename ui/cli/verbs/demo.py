@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ui.cli.composition import Composition
 from ui.cli.demo.province import load_province
-from ui.cli.demo.run import build_store, refuse_full, write_year
+from ui.cli.demo.run import build_store, mark_as_demo, refuse_full, write_year
 from ui.cli.output import say
 from ui.cli.verbs.verb import Verbs, declare
 from ui.cli.words import ChineseParser
@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace, composition: Composition) -> None:
     folder = arguments.out
     province = load_province(composition.knowledge.paths.samples)
     refuse_full(folder)
+    mark_as_demo(folder)
     papers = build_store(composition, province, folder)
     annual = write_year(composition, province, folder)
     say(f"数据文件夹：{folder / 'store'}", f"备份：{folder / 'backup.zip'}")
