@@ -12,7 +12,9 @@ from workbench.checklists.procedure import Procedure, load_procedure
 from workbench.checklists.templates import FindingTemplate, load_templates
 from workbench.domain.equipment import EquipmentKind
 from workbench.ledgers.fields import FieldCatalogue, load_fields
+from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.products import ProductNames, load_products
+from workbench.ledgers.templates import Template, load_blank_ledgers
 from workbench.nameplates.grammar import Grammars
 from workbench.nameplates.kinds import recognise_kind
 from workbench.nameplates.loading import load_grammars
@@ -63,6 +65,11 @@ class Knowledge:
         """Chinese labels of all ledger fields by id."""
         sets = self.fields.sets.values()
         return {each.id: each.label for kind in sets for each in kind.by_id.values()}
+
+    @cached_property
+    def blank_ledgers(self) -> Mapping[LedgerKind, Template]:
+        """Our own blank ledgers by kind."""
+        return load_blank_ledgers(self.paths.resources, self.fields)
 
     @cached_property
     def rule_words(self) -> RuleWords:

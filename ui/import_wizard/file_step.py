@@ -25,9 +25,10 @@ EARLIEST, LATEST = 2000, 2100
 
 
 class FileStep(QWidget):
-    """A path with a button; files may also be dropped on it."""
+    """A path with a button; files may also be dropped on it. Emits `blank_asked` for our own form."""
 
     changed = Signal()
+    blank_asked = Signal()
 
     def __init__(self, kind: LedgerKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +48,15 @@ class FileStep(QWidget):
         self._year_label = QLabel("统计年份")
         for widget in (self._year_label, self._year):
             widget.setVisible(kind in DATED)
+        self.blank = QPushButton("下载空白模板…")
+        self.blank.setProperty("flat", "true")
+        self.blank.setToolTip("给企业填写的空表，填好后直接导入")
+        self.blank.clicked.connect(self.blank_asked)
         row.addWidget(self._path, 1)
         row.addWidget(browse)
         row.addWidget(self._year_label)
         row.addWidget(self._year)
+        row.addWidget(self.blank)
 
     def path(self) -> Path | None:
         """The chosen file."""

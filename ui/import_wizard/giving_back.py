@@ -1,4 +1,4 @@
-"""退回企业修改 from the wizard: where the marked workbook goes, and what is said afterwards."""
+"""What the wizard gives out: the marked workbook 退回企业修改, and our own blank ledgers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,27 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reports.render.returned import Returned
+from workbench.ledgers.templates import Template
 
 SUFFIX = "（退回修改）.xlsx"
+XLSX = "Excel 工作簿 (*.xlsx)"
+
+
+def ask_blank_target(parent: QWidget, template: Template) -> Path | None:
+    """Ask where to write a blank ledger."""
+    proposed = f"{template.title}（空白模板）.xlsx"
+    chosen, _ = QFileDialog.getSaveFileName(parent, "保存空白模板", proposed, XLSX)
+    return _xlsx(chosen)
 
 
 def ask_target(parent: QWidget, source: Path) -> Path | None:
     """Ask where to write, beside the enterprise's own file."""
     proposed = str(source.with_name(source.stem + SUFFIX))
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, "导出退回企业修改的表", proposed, "Excel 工作簿 (*.xlsx)"
-    )
+    chosen, _ = QFileDialog.getSaveFileName(parent, "导出退回企业修改的表", proposed, XLSX)
+    return _xlsx(chosen)
+
+
+def _xlsx(chosen: str) -> Path | None:
     if not chosen:
         return None
     path = Path(chosen)

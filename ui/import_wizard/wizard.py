@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reports.render.blank_ledger import write_blank_ledger
 from reports.render.returned import Returned, write_returned
 from ui.desk import Desk
 from ui.import_wizard.columns_step import ColumnsStep
 from ui.import_wizard.committing import commit
 from ui.import_wizard.compare_step import CompareStep
 from ui.import_wizard.file_step import FileStep
-from ui.import_wizard.giving_back import ask_target, said
+from ui.import_wizard.giving_back import ask_blank_target, ask_target, said
 from ui.import_wizard.issues_step import IssuesStep
 from ui.import_wizard.reading_job import Look, look_at
 from ui.import_wizard.rows_step import RowsStep
@@ -66,6 +67,8 @@ class ImportWizard(QDialog):
         self.messages = MessageBar()
         self.file = FileStep(self.kind)
         self.file.changed.connect(self._start_over)
+        self.file.blank_asked.connect(self._save_blank)
+        self.file.blank.setVisible(self.kind in self.desk.knowledge.blank_ledgers)
         self.columns = ColumnsStep(self.desk.knowledge, self.kind)
         self.columns.corrected.connect(self._correct)
         self.issues = IssuesStep()
@@ -210,6 +213,21 @@ class ImportWizard(QDialog):
         target = ask_target(self, path) if path else None
         if target is not None:
             self.give_back(target)
+
+    def _save_blank(self) -> None:
+        template = self.desk.knowledge.blank_ledgers[self.kind]
+        target = ask_blank_target(self, template)
+        if target is not None:
+            self.save_blank(target)
+
+    def save_blank(self, target: Path) -> None:
+        """Write our own blank ledger of this kind for the enterprise to fill."""
+        try:
+            write_blank_ledger(self.desk.knowledge.blank_ledgers[self.kind], target)
+        except WorkbenchError as error:
+            self.messages.say_error(error)
+        else:
+            self.messages.say("success", f"已写出空白模板“{target.name}”，填好后直接导入。")
 
     def give_back(self, target: Path) -> None:
         """Write it there; the window stays usable."""

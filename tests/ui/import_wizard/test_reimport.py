@@ -133,3 +133,13 @@ def test_an_enterprise_list_is_compared_with_no_ledger(desk: Desk, qtbot: QtBot)
     wizard = ImportWizard(desk, LedgerKind.ENTERPRISES)
     qtbot.addWidget(wizard)
     assert not wizard.tabs.isTabVisible(COMPARE)
+
+
+def test_a_blank_ledger_is_written_and_reads_as_empty(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard.save_blank(tmp_path / "空表.xlsx")
+    assert "空表.xlsx" in wizard.messages.text
+    read(wizard, tmp_path / "空表.xlsx", qtbot)
+    assert wizard.look is not None
+    assert wizard.look.count == 0
