@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.theme import MUTED, TONES
 from ui.verdict_words import sign_of
+from workbench.checklists.gates import refuse_rule
 from workbench.domain.labels import label
-from workbench.domain.verdict import Basis, Outcome, Verdict
+from workbench.domain.verdict import Basis, Outcome, Reason, Verdict
+
+CELLS_SHOWN = 6
 
 
 class WhyPane(QFrame):
@@ -44,7 +47,8 @@ class WhyPane(QFrame):
                 f'<p style="color:{MUTED}">选中一行，这里显示判定依据：输入值及其单元格、步骤、条款、核对状态。</p>'
             )
             return
-        parts = [_verdict_html(verdict, self._field_words) for verdict in verdicts]
+        ordered = sorted(verdicts, key=_weight)
+        parts = [_verdict_html(verdict, self._field_words) for verdict in ordered]
         if footer:
             parts.append(f"<hr><p>{escape(footer)}</p>")
         self._text.setHtml("".join(parts))
@@ -84,11 +88,26 @@ def _verdict_html(verdict: Verdict, field_words: Callable[[str], str]) -> str:
     )
     if verdict.notice:
         lines.append(f'<p style="color:{TONES["info"].text}">ⓘ {escape(verdict.notice)}</p>')
-    lines.extend(_basis_html(basis) for basis in verdict.basis)
+    lines.append(_bases_html(verdict.basis))
     if verdict.outcome is Outcome.FAILS:
-        carried = "可以作为问题依据" if verdict.may_carry_finding else "依据待核，不得作为问题依据"
+        carried = _carried(verdict) if verdict.may_carry_finding else "依据待核，不得作为问题依据"
         lines.append(f'<p style="color:{MUTED}">{carried}</p>')
     return "".join(lines)
+
+
+def _weight(verdict: Verdict) -> int:
+    """What decides comes first: failing, then questions, then what could not be told."""
+    if verdict.outcome is Outcome.FAILS:
+        return 0
+    if verdict.outcome is Outcome.UNDETERMINED:
+        return 1 if verdict.reason is Reason.CONTRADICTION else 2
+    return 3
+
+
+def _carried(verdict: Verdict) -> str:
+    """What a failing verdict may lead to; below today's limit is no breach (practice of the law)."""
+    refused = refuse_rule(verdict.rule)
+    return "可作：意见 · 建议，不得限期整改" if refused else "可作：限期整改"
 
 
 def _subject(verdict: Verdict) -> str:
@@ -108,15 +127,36 @@ def _grades(verdict: Verdict) -> str:
 
 
 def _step_html(text: str, cells: list[str]) -> str:
-    links = " ".join(f'<a href="cell:{escape(cell)}">{escape(cell)}</a>' for cell in cells)
-    return f'<p style="margin:2px 0 2px 8px">· {escape(text)} {links}</p>'
+    return f'<p style="margin:2px 0 2px 8px">· {escape(text)} {_cells_html(cells)}</p>'
+
+
+def _cells_html(cells: list[str]) -> str:
+    """The sheet once, then its cells; many cells as the first and how many more."""
+    shown = list(dict.fromkeys(cells))
+    more = f" 等{len(shown)}格" if len(shown) > CELLS_SHOWN else ""
+    links, last = [], ""
+    for cell in shown[:CELLS_SHOWN]:
+        sheet, _, address = cell.rpartition("!")
+        words = address if sheet == last else cell
+        last = sheet
+        links.append(f'<a href="cell:{escape(cell)}">{escape(words)}</a>')
+    return " ".join(links) + more
+
+
+def _bases_html(bases: Sequence[Basis]) -> str:
+    if len(bases) <= 1:
+        return "".join(_paragraph(_basis_html(basis)) for basis in bases)
+    return _paragraph("；".join(_basis_html(basis) for basis in bases))
+
+
+def _paragraph(inner: str) -> str:
+    return f'<p style="color:{MUTED}">依据：{inner}</p>'
 
 
 def _basis_html(basis: Basis) -> str:
     own = f"（{escape(basis.own_entry)} 自行录入）" if basis.own_entry else ""
     title = f"《{escape(basis.title)}》" if basis.title else ""
     return (
-        f'<p style="color:{MUTED}">依据：<a href="table:{escape(basis.table)}">'
-        f"{escape(basis.standard)}</a>{title} {escape(basis.clause)}　"
-        f"[{escape(label(basis.checked))}]{own}</p>"
+        f'<a href="table:{escape(basis.table)}">{escape(basis.standard)}</a>{title} '
+        f"{escape(basis.clause)} [{escape(label(basis.checked))}]{own}"
     )
