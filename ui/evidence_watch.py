@@ -6,7 +6,7 @@ from ui.desk import Desk
 from ui.jobs import Job, JobRunner
 from ui.navigation import SETTINGS
 from ui.widgets.message_bar import MessageBar
-from workbench.operations import stores
+from workbench.operations import evidence
 from workbench.store.vault import VaultReport
 
 NAMED = 3
@@ -23,7 +23,7 @@ class EvidenceWatch:
     def start(self) -> Job:
         """Begin; nothing is said while all is well."""
         db = self._desk.db
-        job = Job("核对证据", lambda progress: stores.check_evidence(db, progress))
+        job = Job("核对证据", lambda progress: evidence.check_evidence(db, progress))
         job.succeeded.connect(self._tell)
         job.failed.connect(self._desk.failed.emit)
         return self._runner.start(job)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,18 @@ def test_a_draft_keeps_its_identity_when_it_is_drafted_anew(db: Database) -> Non
     (first,) = findings.draft_findings(db, case.id, [draft()], by="u", at=AT).value
     (again,) = findings.draft_findings(db, case.id, [draft(facts="38 台")], by="u", at=AT).value
     assert (again.id, again.facts) == (first.id, "38 台")
+
+
+def test_words_a_person_gave_a_draft_outlive_drafting_anew(db: Database) -> None:
+    case = new_case(db)
+    (first,) = findings.draft_findings(db, case.id, [draft()], by="u", at=AT).value
+    assert not first.is_reworded
+    findings.save_finding(db, replace(first, facts="逐台看过，37 台"), by="u", at=AT)
+    anew = draft(facts="38 台", requirement="三个月内", count=38)
+    (again,) = findings.draft_findings(db, case.id, [anew], by="u", at=AT).value
+    assert (again.facts, again.drafted_facts) == ("逐台看过，37 台", "38 台")
+    assert (again.requirement, again.count) == ("三个月内", 38)
+    assert again.is_reworded
 
 
 def test_a_finding_on_unchecked_texts_cannot_be_confirmed(db: Database) -> None:

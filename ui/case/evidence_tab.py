@@ -115,7 +115,10 @@ class EvidenceTab(CaseTab):
             return
         self._is_checking = True
         db = self.desk.db
-        self.desk.start("核对证据", lambda _job: verbs.check_evidence(db), self._show_report)
+        job = self.desk.start(
+            "核对证据", lambda job: verbs.check_evidence(db, job), self._show_report
+        )
+        job.finished.connect(self._checked)
 
     def add_files(self, files: Sequence[Path]) -> tuple[Job, ...]:
         """Take files in."""
@@ -167,8 +170,12 @@ class EvidenceTab(CaseTab):
             self.grid.selectRow(max(0, self.table.row_of(self._current)))
         self._show(self.grid.current())
 
+    def _checked(self) -> None:
+        """Also after a check that failed or was stopped: the next one may begin."""
+        self._is_checking = False
+
     def _show_report(self, report: VaultReport) -> None:
-        self.report, self._is_checking = report, False
+        self.report = report
         own = {each.stored_name for each in self._held.values()}
         harmed = own & {*report.missing, *report.changed}
         self.state.setText(f"证据 {len(own)} 件，文件与入库时一致" if not harmed else "")

@@ -78,7 +78,7 @@ class FindingsTab(CaseTab):
 
     def _build(self) -> None:
         self.draft_button = QPushButton("起草")
-        self.draft_button.setToolTip("按判定结果和清单重新起草：草稿会重写，已认定、不予认定的不动")
+        self.draft_button.setToolTip("按判定结果和清单重新起草：改过的文字和已认定、不予认定的不动")
         self.draft_button.clicked.connect(self.draft)
         self.confirm_button = QPushButton("认定")
         self.confirm_button.setProperty("primary", "true")
@@ -110,6 +110,7 @@ class FindingsTab(CaseTab):
         self.grid.row_chosen.connect(self._choose)
         self.pane.facts_changed.connect(self._save_facts)
         self.pane.requirement_changed.connect(self._save_requirement)
+        self.pane.restore_asked.connect(self._restore_wording)
         self.machine_grid.row_opened.connect(self._open_machine)
 
     def show_case(self, case: Case) -> None:
@@ -224,6 +225,14 @@ class FindingsTab(CaseTab):
         if self._current in self._held:
             self._save(replace(self._held[self._current], requirement=text))
 
+    def _restore_wording(self) -> None:
+        held = self._held.get(self._current)
+        if held is not None:
+            facts = held.drafted_facts or held.facts
+            requirement = held.drafted_requirement or held.requirement
+            self._save(replace(held, facts=facts, requirement=requirement))
+            self.refresh()
+
     def _save(self, changed: Finding) -> None:
         saved = self.desk.do(verbs.save_finding, changed)
         if saved is not None:
@@ -236,7 +245,9 @@ class FindingsTab(CaseTab):
 
     def _drafted(self, found: tuple[Finding, ...]) -> None:
         drafts = sum(each.state is FindingState.DRAFT for each in found)
-        self.messages.say("success", f"已起草，共 {len(found)} 条，其中 {drafts} 条待认定。")
+        kept = sum(each.state is FindingState.DRAFT and each.is_reworded for each in found)
+        note = f"{kept} 条由人改过文字，原样保留，请对照下方起草的文字核对。" if kept else ""
+        self.messages.say("success", f"已起草，共 {len(found)} 条，其中 {drafts} 条待认定。{note}")
 
 
 def _row(finding: Finding) -> Row:

@@ -110,6 +110,12 @@ class PapersTab(CaseTab):
         if not self._held:
             self.messages.say("info", "还没有文书。现场先做监察笔录；问题认定后做限期整改通知书。")
 
+    def open_row(self, row: str) -> None:
+        """Show one paper by its id."""
+        place = self.table.row_of(row)
+        if place >= 0:
+            self.grid.selectRow(place)
+
     def begin(self, kind: PaperKind) -> None:
         """Begin the draft of a paper; after an issue a new version."""
         case = self.case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.finding_words import (
     CONSEQUENCE_TONES,
@@ -28,6 +28,7 @@ class FindingPane(QFrame):
 
     facts_changed = Signal(str)
     requirement_changed = Signal(str)
+    restore_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +49,17 @@ class FindingPane(QFrame):
         self.requirement.setAccessibleName("要求")
         body = QWidget()
         body.setObjectName("cardBody")
+        self._drafted = _words()
+        self.restore_button = QPushButton("改回起草的文字")
+        self.restore_button.clicked.connect(lambda _checked=False: self.restore_asked.emit())
         self._inside = QVBoxLayout(body)
         self._inside.setContentsMargins(12, 8, 12, 8)
         self._heads = [_head("事实"), _head("要求")]
         order = (self._title, self._state, self._heads[0], self.facts)
         for widget in (*order, self._law, self._heads[1], self.requirement, self._gates):
             self._inside.addWidget(widget)
+        self._inside.addWidget(self._drafted)
+        self._inside.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -71,6 +77,7 @@ class FindingPane(QFrame):
             widget.setVisible(finding is not None)
         for head in self._heads:
             head.setVisible(finding is not None)
+        self._show_drafted(finding)
         if finding is None:
             self._title.setText("选中一条问题，这里显示事实、条款和可作的处理。")
             return
@@ -88,6 +95,13 @@ class FindingPane(QFrame):
         self._law.setText(_law_html(finding))
         self._gates.setText(_gates_html(finding))
 
+    def _show_drafted(self, finding: Finding | None) -> None:
+        """A person's words may have been overtaken by the facts: what was drafted stands below."""
+        drafted = _drafted_html(finding) if finding else ""
+        self._drafted.setText(drafted)
+        self._drafted.setVisible(bool(drafted))
+        self.restore_button.setVisible(bool(drafted))
+
     def settle(self) -> None:
         """Save what is being written."""
         self.facts.settle()
@@ -96,7 +110,27 @@ class FindingPane(QFrame):
     @property
     def plain_text(self) -> str:
         """What the pane says, for tests."""
-        return "\n".join(each.text() for each in (self._title, self._state, self._law, self._gates))
+        return "\n".join(each.text() for each in self._words_shown())
+
+    def _words_shown(self) -> tuple[QLabel, ...]:
+        return (self._title, self._state, self._law, self._gates, self._drafted)
+
+
+def _drafted_html(finding: Finding) -> str:
+    if finding.state is not FindingState.DRAFT or not finding.is_reworded:
+        return ""
+    pairs = (
+        ("事实", finding.facts, finding.drafted_facts),
+        ("要求", finding.requirement, finding.drafted_requirement),
+    )
+    lines = "".join(
+        f"<br>· {head}：{escape(drafted)}"
+        for head, now, drafted in pairs
+        if drafted and now != drafted
+    )
+    if not lines:
+        return ""
+    return f'<span style="color:{MUTED}">文字由人改过。程序最近一次起草的是</span>{lines}'
 
 
 def _words() -> QLabel:

@@ -31,7 +31,8 @@ class Finding:
     """One 问题; `machine_ids` are the ledger machines it concerns, `count` how many machines.
 
     `law` lists the articles breached or relied on, `standing` the weakest state of checking of
-    the texts used (an unverified one is never drafted).
+    the texts used (an unverified one is never drafted). `drafted_facts` and
+    `drafted_requirement` are the wording the program last drafted; empty where that is not known.
     """
 
     id: str
@@ -51,3 +52,10 @@ class Finding:
     state: FindingState = FindingState.DRAFT
     decided_reason: str = ""
     transfer_to: str = ""
+    drafted_facts: str = ""
+    drafted_requirement: str = ""
+
+    @property
+    def is_reworded(self) -> bool:
+        """Tell whether a person's wording stands in place of the drafted one."""
+        return (self.facts, self.requirement) != (self.drafted_facts, self.drafted_requirement)

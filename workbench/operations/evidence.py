@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.errors import InputError
+from workbench.domain.progress import Progress, Silent
 from workbench.operations.outcome import Outcome, Reach, Topic
 from workbench.store import vault
 from workbench.store.convert.rows import to_domain
@@ -17,6 +18,8 @@ from workbench.store.queries import cases, records
 from workbench.store.queries.records import Evidence
 from workbench.store.tables import EvidenceLinkRow, EvidenceRow, new_id
 from workbench.store.vault import StoredFile, VaultReport
+
+SILENT = Silent()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +83,11 @@ def void_evidence(
         return op.outcome(to_domain(Evidence, row))
 
 
-def check_evidence(db: Database) -> VaultReport:
-    """Compare every file of the vault with its record: missing, changed, unknown."""
+def check_evidence(db: Database, progress: Progress = SILENT) -> VaultReport:
+    """Compare every file of the vault with its record, as is done at each opening."""
     with db.read() as session:
         known = [(each.stored_name, each.sha256) for each in records.all_evidence(session)]
-    return vault.check(db.folder, known)
+    return vault.check(db.folder, known, progress)
 
 
 def _evidence_row(case_id: str, intake: Intake, stored: StoredFile) -> EvidenceRow:

@@ -20,7 +20,7 @@ from workbench.store.tables import FindingRow, new_id
 def draft_findings(
     db: Database, case_id: str, drafts: Sequence[Finding], *, by: str, at: datetime
 ) -> Outcome[tuple[Finding, ...]]:
-    """Put new drafts in place of the old ones; what a person decided stays as decided."""
+    """Put new drafts in place of the old ones; what a person decided or worded stays."""
     with db.operation("起草问题", topics={Topic.FINDINGS}, by=by, at=at) as op:
         cases.case(op.session, case_id)
         held = {_key(row): row for row in inspection.finding_rows(op.session, case_id)}
@@ -31,10 +31,11 @@ def draft_findings(
         for key, draft in wanted.items():
             known = held.get(key)
             if known is None:
-                row = fill(FindingRow(id=new_id()), replace(draft, case_id=case_id))
-                op.session.add(row)
+                row = FindingRow(id=new_id())
+                op.session.add(fill(row, replace(_worded(draft), case_id=case_id)))
             elif known.state is FindingState.DRAFT:
-                fill(known, replace(draft, id=known.id, case_id=case_id))
+                worded = _worded(draft, to_domain(Finding, known))
+                fill(known, replace(worded, id=known.id, case_id=case_id))
         op.session.flush()
         return op.outcome(inspection.findings(op.session, case_id))
 
@@ -92,6 +93,22 @@ def record_review(
         for field in fields(review):
             setattr(row, field.name, getattr(review, field.name))
         return op.outcome(None)
+
+
+def _worded(draft: Finding, held: Finding | None = None) -> Finding:
+    """A draft that remembers its own wording and keeps the words a person put in their place."""
+    facts, requirement = draft.facts, draft.requirement
+    if held is not None and held.facts != held.drafted_facts:
+        facts = held.facts
+    if held is not None and held.requirement != held.drafted_requirement:
+        requirement = held.requirement
+    return replace(
+        draft,
+        facts=facts,
+        requirement=requirement,
+        drafted_facts=draft.facts,
+        drafted_requirement=draft.requirement,
+    )
 
 
 def _key(finding: Finding | FindingRow) -> tuple[str, ...]:

@@ -9,17 +9,16 @@ from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.inspection import Officer, Role
 from workbench.domain.progress import Progress, Silent
 from workbench.operations.outcome import Outcome, Topic
-from workbench.store import backup_file, vault
+from workbench.store import backup_file
 from workbench.store.backup import BackupPlan, make_backup, prune
 from workbench.store.backup_file import BackupFacts
 from workbench.store.connection import Access
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
 from workbench.store.health import StoreHealth, check_health
-from workbench.store.queries import records, register, trail
+from workbench.store.queries import register, trail
 from workbench.store.restoring import Restored, restore_backup
 from workbench.store.tables import OfficerRow, new_id
-from workbench.store.vault import VaultReport
 
 BACKUPS, AUTOMATIC = "backups", "auto-*.zip"
 # Automatic backups kept beside the store.
@@ -64,13 +63,6 @@ def close_store(db: Database, *, at: datetime, keep: int = KEPT_BACKUPS) -> Path
 def verify_store(db: Database) -> StoreHealth:
     """Check pages, references, the history chain and every piece of evidence."""
     return check_health(db)
-
-
-def check_evidence(db: Database, progress: Progress = SILENT) -> VaultReport:
-    """Compare every piece of evidence with its hash, as is done at each opening."""
-    with db.read() as session:
-        known = [(each.stored_name, each.sha256) for each in records.all_evidence(session)]
-    return vault.check(db.folder, known, progress)
 
 
 def verify_backup(file: Path) -> BackupFacts:

@@ -120,3 +120,21 @@ def test_chips_narrow_to_one_consequence(tab: FindingsTab) -> None:
     assert 0 < tab.table.rowCount() < everything
     tab._narrow("")
     assert tab.table.rowCount() == everything
+
+
+def test_reworded_drafts_survive_drafting_and_can_be_taken_back(
+    tab: FindingsTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    below = finding(desk, case, "below_limit_in_use")
+    tab.open_row(below.id)
+    assert "文字由人改过" not in tab.pane.plain_text
+    tab.pane.facts.setPlainText("逐台核对后的事实。")
+    tab.pane.settle()
+    tab.draft()
+    wait_for_jobs(qtbot, desk)
+    tab.open_row(below.id)
+    assert finding(desk, case, below.code).facts == "逐台核对后的事实。"
+    assert below.facts in tab.pane.plain_text
+    tab.pane.restore_button.click()
+    assert finding(desk, case, below.code).facts == below.facts
+    assert "文字由人改过" not in tab.pane.plain_text

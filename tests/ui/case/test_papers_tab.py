@@ -135,3 +135,13 @@ def test_void_papers_stay_readable_and_a_new_version_begins_in_its_own_folder(
     write_record(tab)
     second = next(each for each in desk.read(records.papers, case.id) if each.paper.version == 2)
     assert tab._folder(second) != tab._folder(first)
+
+
+def test_a_paper_can_be_opened_by_its_id(tab: PapersTab) -> None:
+    ids = []
+    for kind in (RECORD, ORDER):
+        tab.begin(kind)
+        ids.append(tab._current)
+    for paper_id in ids:
+        tab.open_row(paper_id)
+        assert str((tab.grid.current() or {})["id"]) == paper_id

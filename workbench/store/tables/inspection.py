@@ -94,6 +94,8 @@ class FindingRow(Base):
     state: Mapped[FindingState] = mapped_column(EnumText(FindingState), default=FindingState.DRAFT)
     decided_reason: Mapped[str] = mapped_column(default="")
     transfer_to: Mapped[str] = mapped_column(default="")
+    drafted_facts: Mapped[str] = mapped_column(default="", server_default="")
+    drafted_requirement: Mapped[str] = mapped_column(default="", server_default="")
     hearing: Mapped[str] = mapped_column(default="")
     reviewed_on: Mapped[date | None]
     approved_by: Mapped[str] = mapped_column(default="")
