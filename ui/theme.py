@@ -25,6 +25,11 @@ class Tone:
     text: str
     background: str
 
+    @property
+    def edge(self) -> str:
+        """The text colour thinned for borders; a style sheet reads the alpha first (#AARRGGBB)."""
+        return f"#50{self.text.removeprefix('#')}"
+
 
 # Signs of domain.labels.SIGNS and the states of rows; each always stands beside its symbol and word.
 TONES: dict[str, Tone] = {

@@ -128,6 +128,9 @@ def test_a_proposal_stands_out_and_a_policy_finding_says_its_limits(
     window.go(Target(CASES, id=case.id, tab="问题"))
     findings = tab_of(window, FindingsTab)
     findings.grid.selectRow(1)
+    findings.pane.facts.setPlainText("逐台核对铭牌后，按现场核对的台数写明。")
+    findings.pane.settle()
+    findings.refresh()
     findings._ask_dismissal()
     shoot(window, pictures, "policy-finding")
 

@@ -30,7 +30,7 @@ class RowsStep(QWidget):
         self._records = records
         self._note.setText(f"共 {count} 条，下面是前 {len(records)} 条。")
         names = list(dict.fromkeys(name for record in records for name in record.words))
-        columns = [Column(id="place", title="位置", width=110)]
+        columns = [Column(id="place", title="位置", width=150)]
         columns += [Column(id=name, title=name, width=100, filterable=True) for name in names]
         table = PagedTable(ListedRows(self._fetch), columns)
         grid = Grid(table)

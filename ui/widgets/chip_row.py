@@ -27,6 +27,7 @@ class ChipRow(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
 
     def add(self, key: str, text: str, tone: str) -> None:
@@ -37,7 +38,7 @@ class ChipRow(QWidget):
         chip.setChecked(key == self._chosen)
         chip.setStyleSheet(
             f"QPushButton {{ color: {colours.text}; background: {colours.background};"
-            f" border: 1px solid {colours.text}50; border-radius: 11px; padding: 3px 12px; }}"
+            f" border: 1px solid {colours.edge}; border-radius: 11px; padding: 3px 12px; }}"
             f"QPushButton:checked {{ border: 2px solid {colours.text}; font-weight: 600; }}"
             f"QPushButton:focus {{ border: 2px solid {colours.text}; }}"
         )

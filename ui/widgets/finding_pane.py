@@ -56,10 +56,10 @@ class FindingPane(QFrame):
         self._inside.setContentsMargins(12, 8, 12, 8)
         self._heads = [_head("事实"), _head("要求")]
         order = (self._title, self._state, self._heads[0], self.facts)
-        for widget in (*order, self._law, self._heads[1], self.requirement, self._gates):
+        for widget in (*order, self._law, self._heads[1], self.requirement, self._drafted):
             self._inside.addWidget(widget)
-        self._inside.addWidget(self._drafted)
         self._inside.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addWidget(self._gates)
         self._inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)

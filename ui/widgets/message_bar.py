@@ -49,7 +49,7 @@ class MessageBar(QFrame):
         """Show a message of kind `info`, `success`, `warning` or `error`, with an optional step."""
         tone = TONES[kind]
         self.setStyleSheet(
-            f"MessageBar {{ background: {tone.background}; border: 1px solid {tone.text}40;"
+            f"MessageBar {{ background: {tone.background}; border: 1px solid {tone.edge};"
             f" border-radius: 4px; }} QLabel {{ color: {tone.text}; }}"
         )
         self._text.setText(f"{SYMBOLS[kind]} {text}")
