@@ -13,9 +13,11 @@ from workbench.ledgers.fields import FieldCatalogue, load_fields
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
+from workbench.ledgers.records import ReadOptions
 from workbench.paths import Paths
 
 ReadRows = Callable[..., LedgerReading]
+ReadSheets = Callable[..., LedgerReading]
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +39,27 @@ def read_rows(tmp_path: Path, fields: FieldCatalogue) -> ReadRows:
         return read_ledger(path, kind, fields, **options)
 
     return read
+
+
+@pytest.fixture
+def read_sheets(tmp_path: Path, fields: FieldCatalogue) -> ReadSheets:
+    """Write the sheets of a workbook and read it as an energy ledger."""
+
+    def write_and_read(
+        sheets: dict[str, Sequence[Sequence[object]]],
+        name: str = "台账.xlsx",
+        options: ReadOptions | None = None,
+    ) -> LedgerReading:
+        import openpyxl
+
+        path = tmp_path / name
+        book = openpyxl.Workbook()
+        book.remove(book.worksheets[0])
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(list(row))
+        book.save(path)
+        return read_ledger(path, LedgerKind.ENERGY, fields, options)
+
+    return write_and_read

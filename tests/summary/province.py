@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from tests.summary.province_products import products
 from workbench.domain.checklist import Answer, Result
 from workbench.domain.conclusion import Completion, DocumentKind
 from workbench.domain.enterprise import Enterprise
@@ -14,7 +15,7 @@ from workbench.domain.inspection import Case, Stage
 from workbench.domain.paper import PaperState
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
-from workbench.domain.verdict import CheckState, Outcome, Reason, Rule
+from workbench.domain.verdict import Outcome, Rule
 from workbench.summary.rows import (
     AnswerRow,
     CapacityRow,
@@ -28,7 +29,6 @@ from workbench.summary.rows import (
     PlannedEnterpriseRow,
     PueRow,
     RectificationRow,
-    UnitProductRow,
     YearRows,
 )
 
@@ -186,48 +186,6 @@ def findings() -> list[FindingRow]:
         finding(8, "phase_out_passed_on", Consequence.CLUE, transfer_to="管理节能工作的部门")
     )
     return rows
-
-
-def product(
-    number: int,
-    name: str,
-    period: str,
-    outcome: Outcome,
-    judged: str | None,
-    limit: str | None,
-    *,
-    reason: Reason | None = None,
-    unit: str = "kgce/t",
-    standard: str = "",
-) -> UnitProductRow:
-    return UnitProductRow(
-        case_id=f"c{number}",
-        product=name,
-        period=period,
-        outcome=outcome,
-        reason=reason,
-        judged=Decimal(judged) if judged else None,
-        limit=Decimal(limit) if limit else None,
-        unit=unit,
-        standard=standard,
-        checked=CheckState.TRANSCRIBED,
-    )
-
-
-def products() -> tuple[UnitProductRow, ...]:
-    unknown = Outcome.UNDETERMINED
-    unread, missing = Reason.UNCONFIRMED, Reason.MISSING
-    meets, fails = Outcome.MEETS, Outcome.FAILS
-    return (
-        product(1, "焦炭", "2023", unknown, "158.0", "155", reason=unread),
-        product(2, "烧碱", "2023", fails, "352.0", "350", standard="GB 21257-2014"),
-        product(3, "合成氨", "2023", unknown, None, "1550", reason=missing),
-        product(4, "铝液", "2023", meets, "13520", "13700", unit="kWh/t"),
-        product(4, "铝液", "2024-01-01/2024-09-30", fails, "13410", "13350", unit="kWh/t"),
-        product(5, "箱纸板", "2023", meets, "269.3", "280"),
-        product(6, "聚酯", "2023", meets, "91.8", "100"),
-        product(8, "电石", "2024-01-01/2024-08-31", meets, "918", "940"),
-    )
 
 
 def rectifications() -> list[RectificationRow]:
