@@ -13,11 +13,13 @@ from reports.catalogue import build_paper, write_paper
 from reports.fonts import Fonts
 from reports.model.document import Document
 from reports.render.text import as_text
+from workbench.domain.errors import ConflictError
 from workbench.domain.paper import Paper, PaperKind, PaperState
 from workbench.operations import papers
 from workbench.operations.case_papers import onsite_record_facts, rectification_order_facts
 from workbench.operations.law import Law
 from workbench.store.database import Database
+from workbench.store.queries.records import PaperRecord
 from workbench.summary.case_facts import OnsiteRecordFacts, RectificationOrderFacts
 
 PaperFacts = OnsiteRecordFacts | RectificationOrderFacts
@@ -79,9 +81,38 @@ def issue_and_write(
     )
     issued = papers.issue_paper(db, held.paper.id, issuing, by=by, at=at).value
     document = _issued(facts, issued.paper, request.issued_on)
+    return _write(db, issued.paper, document, place, by=by, at=at)
+
+
+def write_again(
+    db: Database,
+    record: PaperRecord,
+    request: PaperRequest,
+    place: PaperPlace,
+    *,
+    by: str,
+    at: datetime,
+) -> tuple[Path, ...]:
+    """Write the files of an issued paper once more, as after a full disk; returns the files.
+
+    Raises:
+        ConflictError: The case changed since, so that the paper would not read as it was issued.
+    """
+    document = _issued(gather(db, request, record.paper), record.paper, request.issued_on)
+    if as_text(document) != record.frozen:
+        raise ConflictError(
+            "案件资料在签发后有变动，重新写出的内容会与签发时不同，没有写文件。",
+            "签发时的原文在右侧可以查看和复制；确需文件时请作废后重新签发。",
+        )
+    return _write(db, record.paper, document, place, by=by, at=at)
+
+
+def _write(
+    db: Database, paper: Paper, document: Document, place: PaperPlace, *, by: str, at: datetime
+) -> tuple[Path, ...]:
     written = tuple(each.path for each in write_paper(document, place.folder, place.fonts))
     files = [{"name": each.name, "sha256": _digest(each)} for each in written]
-    papers.attach_files(db, issued.paper.id, files, by=by, at=at)
+    papers.attach_files(db, paper.id, files, by=by, at=at)
     return written
 
 

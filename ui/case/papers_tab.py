@@ -21,7 +21,7 @@ from ui.jobs import Job
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
-from ui.paper_files import PaperPlace, PaperRequest, draft_document, issue_and_write
+from ui.paper_files import PaperPlace, PaperRequest, draft_document, issue_and_write, write_again
 from ui.paper_html import document_html
 from ui.widgets.grid import Grid
 from ui.widgets.issue_bar import IssueBar
@@ -68,9 +68,17 @@ class PapersTab(CaseTab):
         self.void_button = self._button(
             "作废…", lambda: self.reason.ask("作废的理由（原件保留）", self._void)
         )
+        self.rewrite_button = self._button("重新写出", self.rewrite)
+        self.rewrite_button.setToolTip("文件没写成或丢失时，按签发时的原文再写一次")
         self.print_button = self._button("打印", self._print)
         self.folder_button = self._button("打开文件夹", self._open_folder)
-        for button in (self.print_button, self.folder_button, self.void_button, self.issue_button):
+        for button in (
+            self.rewrite_button,
+            self.print_button,
+            self.folder_button,
+            self.void_button,
+            self.issue_button,
+        ):
             top.addWidget(button)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -152,17 +160,30 @@ class PapersTab(CaseTab):
         record, desk = self._held.get(self._current), self.desk
         if record is None or self._is_issuing or not is_draft(record):
             return
-        request, folder = self._request(record, prefix, issued_on), self._folder(record)
+        request, place = self._request(record, prefix, issued_on), self._place(record)
         by, at = desk.officer.id, desk.clock()
 
         def work(_job: Job) -> tuple[Path, ...]:
-            place = PaperPlace(folder=folder, fonts=discover_fonts(desk.knowledge.paths))
-            return issue_and_write(desk.db, request(), place, by=by, at=at)
+            return issue_and_write(desk.db, request(), place(), by=by, at=at)
 
         # Asked twice, a second version would be issued: the button waits for the first.
         self._is_issuing = True
         self.issue_button.setEnabled(False)
         desk.start(f"签发{label(record.paper.kind)}", work, self._issued, self._not_issued)
+
+    def rewrite(self) -> None:
+        """重新写出 the files of an issued paper, if it still reads as it was issued."""
+        record, desk = self._held.get(self._current), self.desk
+        issued_on = record.paper.issued_on if record else None
+        if record is None or issued_on is None:
+            return
+        request, place = self._request(record, "", issued_on), self._place(record)
+        by, at = desk.officer.id, desk.clock()
+
+        def work(_job: Job) -> tuple[Path, ...]:
+            return write_again(desk.db, record, request(), place(), by=by, at=at)
+
+        desk.start(f"重新写出{label(record.paper.kind)}", work, self._issued)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing typed stays unsaved when the tab is left."""
@@ -178,7 +199,8 @@ class PapersTab(CaseTab):
         self, record: PaperRecord, prefix: str, issued_on: date
     ) -> Callable[[], PaperRequest]:
         """What to write, with the law left to be loaded where it stalls nobody."""
-        case, fields = self.case, self.pane.values()
+        case = self.case
+        fields = self.pane.values() if is_draft(record) else record.fields
         year, knowledge = case.year if case else self.desk.year, self.desk.knowledge
         return lambda: PaperRequest(
             case_id=record.paper.case_id,
@@ -188,6 +210,10 @@ class PapersTab(CaseTab):
             law=knowledge.law(year),
             prefix=prefix,
         )
+
+    def _place(self, record: PaperRecord) -> Callable[[], PaperPlace]:
+        folder, paths = self._folder(record), self.desk.knowledge.paths
+        return lambda: PaperPlace(folder=folder, fonts=discover_fonts(paths))
 
     def _first_fields(self, case: Case, kind: PaperKind) -> dict[str, str]:
         desk = self.desk
@@ -222,6 +248,7 @@ class PapersTab(CaseTab):
         may_issue = can_write and state is PaperState.DRAFT and not self._is_issuing
         self.issue_button.setEnabled(may_issue)
         self.void_button.setEnabled(can_write and state is PaperState.ISSUED)
+        self.rewrite_button.setEnabled(can_write and state is PaperState.ISSUED)
         has_files = record is not None and bool(record.files)
         self.print_button.setEnabled(has_files)
         self.folder_button.setEnabled(has_files)
@@ -234,6 +261,10 @@ class PapersTab(CaseTab):
         """What was numbered before files could not be written is shown as it stands."""
         self._is_issuing = False
         self.refresh()
+        record = self._held.get(self._current)
+        if record is not None and record.paper.state is PaperState.ISSUED and not record.files:
+            text = "已编号并固定原文，但文件没有写成。处理好后点“重新写出”。"
+            self.messages.say("warning", text, "重新写出", self.rewrite)
         self.desk.failed.emit(error)
 
     def _issued(self, files: tuple[Path, ...]) -> None:
@@ -241,7 +272,7 @@ class PapersTab(CaseTab):
         self.desk.announce(frozenset({Topic.PAPERS}), self.desk.clock())
         self.refresh()
         names = "、".join(file.name for file in files)
-        self.messages.say("success", f"已签发并写出：{names}", "打开文件夹", self._open_folder)
+        self.messages.say("success", f"已写出：{names}", "打开文件夹", self._open_folder)
 
     def _void(self, reason: str) -> None:
         self.desk.do(verbs.void_paper, self._current, reason)

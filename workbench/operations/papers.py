@@ -79,12 +79,14 @@ def issue_paper(
 def attach_files(
     db: Database, paper_id: str, files: Sequence[Mapping[str, str]], *, by: str, at: datetime
 ) -> Outcome[PaperRecord]:
-    """Note which files an issued paper was written to: name, sha256."""
+    """Note which files an issued paper was written to: name, sha256; the newest of a name."""
     with db.operation(
         "登记文书文件", topics={Topic.PAPERS}, by=by, at=at, reach=Reach.SKIPPED
     ) as op:
         row = records.paper_row(op.session, paper_id)
-        row.files = [*row.files, *(dict(each) for each in files)]
+        names = {each["name"] for each in files}
+        kept = [each for each in row.files if each["name"] not in names]
+        row.files = [*kept, *(dict(each) for each in files)]
         op.session.flush()
         return op.outcome(records.paper_record(row))
 

@@ -88,7 +88,7 @@ def test_issuing_numbers_freezes_and_writes_both_files(
     assert record.paper.content_hash == hashlib.sha256(record.frozen.encode()).hexdigest()
     folder = tab._folder(record)
     assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]
-    assert "已签发" in tab.messages.text
+    assert "已写出" in tab.messages.text
     assert "示节监改〔2024〕1号" in tab.pane.paper.toPlainText()
     assert not tab.issue_button.isEnabled()
 
@@ -145,3 +145,55 @@ def test_a_paper_can_be_opened_by_its_id(tab: PapersTab) -> None:
     for paper_id in ids:
         tab.open_row(paper_id)
         assert str((tab.grid.current() or {})["id"]) == paper_id
+
+
+def test_files_that_got_lost_are_written_again_as_they_were_issued(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    write_record(tab)
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    before = desk.read(records.papers, case.id)[0]
+    for file in tab._folder(before).iterdir():
+        file.unlink()
+    tab.rewrite_button.click()
+    wait_for_jobs(qtbot, desk)
+    after = desk.read(records.papers, case.id)[0]
+    assert (after.frozen, after.paper) == (before.frozen, before.paper)
+    assert [each["name"] for each in after.files] == [each["name"] for each in before.files]
+    assert len(list(tab._folder(after).iterdir())) == 2
+
+
+def test_a_paper_whose_case_changed_is_not_written_differently(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    write_record(tab)
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    record = desk.read(records.papers, case.id)[0]
+    for file in tab._folder(record).iterdir():
+        file.unlink()
+    desk.do(cases.assign_officers, case.id, case.officer_ids[::-1])
+    failed: list[object] = []
+    desk.failed.connect(failed.append)
+    tab.rewrite()
+    wait_for_jobs(qtbot, desk)
+    assert "与签发时不同" in str(failed[0])
+    assert not list(tab._folder(record).iterdir())
+
+
+def test_a_number_without_files_says_how_to_get_them(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    write_record(tab)
+    folder = tab._folder(desk.read(records.papers, case.id)[0])
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("没有地方写", encoding="utf-8")
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    assert desk.read(records.papers, case.id)[0].paper.state is PaperState.ISSUED
+    assert "重新写出" in tab.messages.text
+    folder.unlink()
+    tab.rewrite()
+    wait_for_jobs(qtbot, desk)
+    assert len(desk.read(records.papers, case.id)[0].files) == 2
