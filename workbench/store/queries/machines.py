@@ -87,7 +87,8 @@ def machine_ids(session: Session, case_id: str, wanted: MachineFilter = EVERYTHI
     statement = (
         _current(session, select(MachineRow.row_id), case_id)
         .where(*conditions(wanted))
-        .order_by(order, MachineRow.batch_id, MachineRow.ordinal)
+        # Rows were given their ids in the order they came in: a short key breaks ties fastest.
+        .order_by(order, MachineRow.row_id)
     )
     # A hundred thousand ids straight from the driver: as row objects they cost three times as much.
     with session.connection().execute(statement) as found:
