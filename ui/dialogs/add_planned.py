@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.widgets.category_boxes import CategoryBoxes
 from ui.widgets.day_field import DayField
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.enterprise_field import EnterpriseField
 from ui.widgets.message_bar import MessageBar
 from workbench.operations.plan_lines import PlanAddition
@@ -43,13 +43,7 @@ class AddPlannedDialog(QDialog):
         form.addRow("决定日期", self.day)
         column.addLayout(form)
         column.addStretch(1)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("增补", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(dialog_buttons(self, "增补", self._check))
 
     def value(self) -> PlanAddition:
         """The addition as filled in."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.widgets.day_field import DayField
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.enterprise_field import EnterpriseField
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.conclusion import Completion
@@ -69,13 +69,7 @@ class ChangePlanDialog(QDialog):
         form.addRow("替换企业", self.substitute_field)
         column.addLayout(form)
         column.addStretch(1)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("保存变更", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(dialog_buttons(self, "保存变更", self._check))
 
     def change(self) -> PlanChange:
         """The change as filled in."""

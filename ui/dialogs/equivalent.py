@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.widgets.day_field import DayField
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from workbench.operations.overlay import save_overlay_entry
 from workbench.rulebook.overlay import EquivalentValue
@@ -66,13 +67,7 @@ class EquivalentDialog(QDialog):
         return form
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return dialog_buttons(self, "保存", self._check)
 
     @classmethod
     def ask(cls, desk: Desk, parent: QWidget) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import InputError
 from workbench.operations import key_users
@@ -48,12 +48,7 @@ class KeyUsersDialog(QDialog):
         form.addRow("总数（家）", self.count)
         form.addRow("来源", self.source)
         form.addRow("名单年度", self.base_year)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
+        buttons = dialog_buttons(self, "保存", self._check)
         for part in (self.messages, hint):
             column.addWidget(part)
         column.addLayout(form)

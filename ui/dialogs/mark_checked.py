@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.widgets.day_field import DayField
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from workbench.rulebook.overlay import Mark
 from workbench.rulebook.table import Row, Table
@@ -56,12 +56,7 @@ class MarkCheckedDialog(QDialog):
         form.addRow("对照文本", self.against)
         form.addRow(self.only_row)
         form.addRow(self.sure)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("标为已核对", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
+        buttons = dialog_buttons(self, "标为已核对", self._check)
         column = QVBoxLayout(self)
         for part in (self.messages, hint):
             column.addWidget(part)

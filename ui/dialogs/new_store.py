@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.officer_table import OfficerTable
 from workbench.domain.inspection import Officer, Role
@@ -53,13 +53,7 @@ class NewStoreDialog(QDialog):
         column.addWidget(QLabel("人员（执法文书需要两名持证人员）"))
         self.officers = OfficerTable()
         column.addWidget(self.officers, 1)
-        buttons = QDialogButtonBox()
-        create = buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
-        create.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(dialog_buttons(self, "新建", self._check))
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

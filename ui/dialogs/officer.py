@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.inspection import Officer
 
@@ -31,12 +31,7 @@ class OfficerDialog(QDialog):
         form.addRow("姓名", self.name)
         form.addRow("执法证号", self.number)
         form.addRow("机构", self.agency)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton("保存", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
+        buttons = dialog_buttons(self, "保存", self._check)
         column = QVBoxLayout(self)
         column.addWidget(self.messages)
         column.addLayout(form)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.widgets.day_field import DayField
+from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.inspection import Case, Mode
@@ -50,13 +50,7 @@ class OpenCaseDialog(QDialog):
             column.addWidget(box)
         self._preselect()
         column.addLayout(self._form())
-        buttons = QDialogButtonBox()
-        go_on = buttons.addButton("开立", QDialogButtonBox.ButtonRole.AcceptRole)
-        go_on.setProperty("primary", "true")
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(dialog_buttons(self, "开立", self._check))
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
