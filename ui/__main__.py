@@ -13,7 +13,7 @@ def main() -> int:
     """Choose between window and verb without importing Qt for a verb."""
     arguments = sys.argv[1:]
     if wants_window(arguments):
-        from ui.app import open_window
+        from ui.start import open_window
 
         return open_window(arguments)
     from ui.cli.main import run

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.closing import close_with_backup
@@ -17,9 +17,10 @@ from ui.dialogs.start import StartDialog
 from ui.errors import install_error_handling
 from ui.evidence_watch import EvidenceWatch
 from ui.knowledge import Knowledge
-from ui.places import make_window
+from ui.main_window import MainWindow
+from ui.places import furnish_window
 from ui.settings import WindowSettings
-from ui.theme import apply_theme, has_chinese_font
+from ui.theme import has_chinese_font
 from ui.warming import warm_up
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.inspection import Officer
@@ -30,31 +31,23 @@ from workbench.store.queries import register
 
 # First the window is painted and usable, then the rest is loaded.
 WARM_UP_AFTER_MS = 1500
-ORGANISATION, PROGRAM = "EnergyInspectionWorkbench", "Workbench"
 
 
-def open_window(arguments: Sequence[str]) -> int:
-    """Open the window on the store named, the demo store, or whatever the user chooses."""
-    if "--self-test" in arguments:
-        from ui.self_test import run_self_test
-
-        return run_self_test()
-    app = QApplication(sys.argv[:1])
-    app.setOrganizationName(ORGANISATION)
-    app.setApplicationName(PROGRAM)
-    apply_theme(app)
+def run(
+    app: QApplication, window: MainWindow, settings: WindowSettings, arguments: Sequence[str]
+) -> int:
+    """Open a store behind the painted frame and work in it until the window is closed."""
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     install_error_handling(data / "log")
     if not has_chinese_font():
         sys.stderr.write("本机没有中文字体，请安装 fonts-wqy-microhei 或其他中文字体。\n")
-    settings = WindowSettings(QSettings(ORGANISATION, PROGRAM))
     knowledge = Knowledge(Paths.discover())
     db = _choose_store(arguments, settings, knowledge, data)
     if db is None:
         return 0
     officer = _choose_officer(db, settings, asks="--demo" not in arguments)
     desk = Desk(db, knowledge, officer, knowledge.years[-1])
-    window = make_window(desk, settings)
+    furnish_window(window, desk, settings)
     window.show()
     watch = EvidenceWatch(desk, window.messages)
     watch.start()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QMainWindow,
     QStackedWidget,
@@ -35,53 +35,47 @@ class Page(Protocol):
         """Show what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry at the left; the page is made when first shown."""
-
-    id: str
-    title: str
-    make: Callable[[], QWidget]
+# A place is made when it is first looked at: together they cost most of a start.
+Maker = Callable[[], QWidget]
 
 
 class MainWindow(QMainWindow):
-    """Knows the places by id and nothing of what they show."""
+    """Knows the places by id and nothing of what they show; stands before they can be made."""
 
-    def __init__(
-        self, places: Sequence[Place], navigator: Navigator, runner: JobRunner, top: TopBar
-    ) -> None:
+    def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__()
-        self._places = tuple(places)
-        self._runner = runner
+        self._titles = dict(titles)
+        self._makers: Mapping[str, Maker] = {}
         self._pages: dict[str, QWidget] = {}
-        self.top = top
+        self._runner: JobRunner | None = None
+        self.top = TopBar()
         self.messages = MessageBar()
+        self.before_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("节能监察工作台")
         self.setMinimumSize(SMALLEST)
         self._build()
+
+    def furnish(self, makers: Mapping[str, Maker], navigator: Navigator, runner: JobRunner) -> None:
+        """Make the places usable, with the strip of running work below them."""
+        self._makers, self._runner = makers, runner
+        self._right.addWidget(JobStrip(runner))
+        self._places.setEnabled(True)
+        self._places.currentRowChanged.connect(self._show)
         navigator.asked.connect(self.go)
-        self.before_close: Callable[[], bool] = lambda: True
 
     def _build(self) -> None:
-        self._list = QListWidget()
-        self._list.setObjectName("places")
-        self._list.setFixedWidth(PLACES_WIDTH)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName("位置")
-        self._list.addItems([place.title for place in self._places])
-        self._list.currentRowChanged.connect(self._show)
         self._stack = QStackedWidget()
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.messages)
-        right.addWidget(self._stack, 1)
-        right.addWidget(JobStrip(self._runner))
+        self._stack.addWidget(_opening_note())
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._right.addWidget(self.messages)
+        self._right.addWidget(self._stack, 1)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self._list)
-        body.addLayout(right, 1)
+        body.addWidget(self._place_list())
+        body.addLayout(self._right, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,42 +83,50 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addLayout(body, 1)
         self.setCentralWidget(whole)
-        for number, place in enumerate(self._places, start=1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(lambda row=number - 1: self._list.setCurrentRow(row))
-            self._list.item(number - 1).setToolTip(f"{place.title}（Alt+{number}）")
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.top.focus_search)
+
+    def _place_list(self) -> QListWidget:
+        self._places = QListWidget()
+        self._places.setObjectName("places")
+        self._places.setFixedWidth(PLACES_WIDTH)
+        self._places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._places.setAccessibleName("位置")
+        self._places.addItems(list(self._titles.values()))
+        self._places.setEnabled(False)
+        for row, title in enumerate(self._titles.values()):
+            shortcut = QShortcut(QKeySequence(f"Alt+{row + 1}"), self)
+            shortcut.activated.connect(lambda row=row: self._places.setCurrentRow(row))
+            self._places.item(row).setToolTip(f"{title}（Alt+{row + 1}）")
+        return self._places
 
     @property
     def place_ids(self) -> tuple[str, ...]:
         """Every place in its order."""
-        return tuple(place.id for place in self._places)
+        return tuple(self._titles)
 
     def page(self, place_id: str) -> QWidget:
         """The page of a place, made at its first use."""
         if place_id not in self._pages:
-            place = next(place for place in self._places if place.id == place_id)
-            page = place.make()
+            page = self._makers[place_id]()
             self._pages[place_id] = page
             self._stack.addWidget(page)
         return self._pages[place_id]
 
     def go(self, target: Target) -> None:
         """Show a place and hand it what to show."""
-        ids = [place.id for place in self._places]
-        self._list.setCurrentRow(ids.index(target.place))
+        self._places.setCurrentRow(self.place_ids.index(target.place))
         page = self.page(target.place)
         if isinstance(page, Page):
             page.open_target(target)
 
     def _show(self, row: int) -> None:
         if row >= 0:
-            self._stack.setCurrentWidget(self.page(self._places[row].id))
+            self._stack.setCurrentWidget(self.page(self.place_ids[row]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop running work first; refuse to close while some of it cannot stop."""
-        running = self._runner.running
-        if running and not self._runner.close():
+        running = self._runner.running if self._runner is not None else ()
+        if self._runner is not None and running and not self._runner.close():
             self.messages.say("warning", f"“{running[0].title}”还没有停下，请稍候再关闭。")
             event.ignore()
             return
@@ -132,3 +134,10 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+
+def _opening_note() -> QLabel:
+    note = QLabel("正在打开数据……")
+    note.setObjectName("muted")
+    note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return note

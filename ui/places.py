@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.frame import framed_window
 from ui.global_search import GlobalSearch
-from ui.main_window import MainWindow, Place
+from ui.main_window import MainWindow, Maker
 from ui.navigation import (
     CASES,
     DASHBOARD,
@@ -20,23 +20,19 @@ from ui.navigation import (
 )
 from ui.pages.dashboard import DashboardPage
 from ui.settings import WindowSettings
-from ui.widgets.top_bar import TopBar
-
-# Fits a 1366 × 768 screen with its task bar; Qt makes it smaller where that is too much.
-FIRST_SIZE = QSize(1300, 700)
 
 
-def places(desk: Desk) -> tuple[Place, ...]:
-    """Every place, left to right in the sketch: top to bottom in the list."""
-    return (
-        Place(DASHBOARD, "看板", lambda: DashboardPage(desk)),
-        Place(PROGRAMME, "任务", lambda: _programme(desk)),
-        Place(ENTERPRISES, "企业", lambda: _enterprises(desk)),
-        Place(CASES, "案件", lambda: _cases(desk)),
-        Place(SUMMARY, "汇总", lambda: _summary(desk)),
-        Place(RULES, "规则库", lambda: _rules(desk)),
-        Place(SETTINGS, "设置", lambda: _settings(desk)),
-    )
+def makers(desk: Desk) -> dict[str, Maker]:
+    """How the page of each place is made."""
+    return {
+        DASHBOARD: lambda: DashboardPage(desk),
+        PROGRAMME: lambda: _programme(desk),
+        ENTERPRISES: lambda: _enterprises(desk),
+        CASES: lambda: _cases(desk),
+        SUMMARY: lambda: _summary(desk),
+        RULES: lambda: _rules(desk),
+        SETTINGS: lambda: _settings(desk),
+    }
 
 
 # A place is loaded when it is first looked at: together they cost most of a start.
@@ -76,10 +72,11 @@ def _summary(desk: Desk) -> QWidget:
     return SummaryPage(desk)
 
 
-def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
-    """The main window on a desk, wired to its top bar."""
-    top = TopBar(desk.db.facts.agency, desk.officer.name)
-    window = MainWindow(places(desk), desk.navigator, desk.runner, top)
+def furnish_window(window: MainWindow, desk: Desk, settings: WindowSettings) -> None:
+    """Give the painted frame its places on a desk, and wire its top bar."""
+    top = window.top
+    window.furnish(makers(desk), desk.navigator, desk.runner)
+    top.show_store(desk.db.facts.agency, desk.officer.name)
     top.show_years(desk.knowledge.years, desk.year)
     top.year_chosen.connect(desk.choose_year)
     GlobalSearch(desk, top.search_field)
@@ -90,8 +87,6 @@ def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
     desk.failed.connect(window.messages.say_error)
     desk.said.connect(window.messages.say)
     top.show_undo(desk.undo_label())
-    if not window.restoreGeometry(settings.geometry):
-        window.resize(FIRST_SIZE)
     if not desk.db.can_write:
         window.messages.say(
             "warning", "这个数据文件夹正被另一个窗口使用或只读，现在只能查看，不能修改。"
@@ -105,6 +100,12 @@ def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
         return True
 
     window.before_close = before_close
+
+
+def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:
+    """The whole window on a desk at once."""
+    window = framed_window(settings)
+    furnish_window(window, desk, settings)
     return window
 
 

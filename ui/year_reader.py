@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,24 +13,30 @@ from ui.desk import Desk
 from ui.jobs import Job
 from workbench.domain.errors import WorkbenchError
 from workbench.operations.outcome import Topic
-from workbench.operations.year_summary import year_facts
-from workbench.summary.year_facts import ReportingBody, YearFacts
 
 # Several operations in a row, such as answering a checklist, are summed up once.
 SETTLE_MS = 300
 CONCERNS = frozenset(Topic) - {Topic.MAPPINGS, Topic.OFFICERS}
 
 
+if TYPE_CHECKING:
+    from workbench.summary.year_facts import YearFacts
+
+
 class YearReader(QObject):
-    """Emits `ready` with the figures of the desk's year while its page can be seen."""
+    """Emits `ready` with the figures of the desk's year while its page can be seen.
+
+    `shown_with` are the modules that show them; they are loaded with the figures.
+    """
 
     ready = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    def __init__(self, desk: Desk, page: QWidget, shown_with: Sequence[str] = ()) -> None:
         super().__init__(page)
         self._desk = desk
         self._page = page
+        self._shown_with = tuple(shown_with)
         self._request = 0
         self._is_stale = True
         self.facts: YearFacts | None = None
@@ -54,13 +64,17 @@ class YearReader(QObject):
         self._is_stale = False
         self._request += 1
         number, desk = self._request, self._desk
-        notice, today = desk.knowledge.notice(desk.year), desk.today
-        body = ReportingBody(
-            agency=desk.db.facts.agency, region=desk.db.facts.region, filler=desk.officer.name
-        )
+        year, today, filler = desk.year, desk.today, desk.officer.name
 
         def work(_job: Job) -> YearFacts:
-            return year_facts(desk.db, notice, today, body=body)
+            from workbench.operations.year_summary import year_facts
+            from workbench.summary.year_facts import ReportingBody
+
+            for name in self._shown_with:
+                import_module(name)
+            facts = desk.db.facts
+            body = ReportingBody(agency=facts.agency, region=facts.region, filler=filler)
+            return year_facts(desk.db, desk.knowledge.notice(year), today, body=body)
 
         desk.start("汇总本年数据", work, lambda facts: self._done(number, facts), self._fail)
 

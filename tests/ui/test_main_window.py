@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.frame import framed_window, show_frame
 from ui.jobs import Job, JobRunner
-from ui.main_window import SMALLEST, MainWindow, Place
+from ui.main_window import SMALLEST, MainWindow, Maker
 from ui.navigation import Navigator, Target
 from ui.settings import WindowSettings
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.top_bar import TopBar
 from workbench.domain.errors import InputError
 
 
@@ -33,17 +35,15 @@ def made() -> list[str]:
 
 @pytest.fixture
 def window(qtbot: QtBot, made: list[str]) -> MainWindow:
-    def place(name: str) -> Place:
+    def place(name: str) -> Maker:
         def make() -> QWidget:
             made.append(name)
             return Shown(name)
 
-        return Place(name, name, make)
+        return make
 
-    runner = JobRunner()
-    shown = MainWindow(
-        [place("one"), place("two")], Navigator(), runner, TopBar("示例中心", "张示例")
-    )
+    shown = MainWindow({"one": "一", "two": "二"})
+    shown.furnish({"one": place("one"), "two": place("two")}, Navigator(), JobRunner())
     qtbot.addWidget(shown)
     shown.show()
     return shown
@@ -58,6 +58,25 @@ def test_a_page_is_made_when_it_is_first_shown(window: MainWindow, made: list[st
     assert page.target == Target("two", id="7")
     window.go(Target("two"))
     assert made == ["two"]
+
+
+def test_the_frame_stands_before_there_is_anything_in_it(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = WindowSettings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    frame = framed_window(settings)
+    qtbot.addWidget(frame)
+    show_frame(frame)
+    assert "正在打开数据" in frame.findChild(QStackedWidget).currentWidget().text()
+    qtbot.keyClick(frame, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert frame.close()
+
+
+def test_the_frame_is_painted_before_the_store_and_the_rules_are_loaded() -> None:
+    program = (
+        "import sys, ui.start; "
+        "print({'sqlalchemy', 'pydantic', 'ui.desk', 'ui.knowledge'} & set(sys.modules))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (ended.stdout.strip(), ended.stderr) == ("set()", "")
 
 
 def test_alt_and_a_number_go_to_a_place(window: MainWindow, qtbot: QtBot) -> None:

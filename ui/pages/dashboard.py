@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -15,16 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reports.build.annual_layout import load_annual_layout
-from reports.build.annual_report import annual_chart
-from reports.fonts import Fonts
-from reports.model.chart import Chart
-from reports.render.chart import chart_png
-from ui.coverage_words import coverage_and_words
 from ui.desk import Desk
-from ui.dialogs.key_users import KeyUsersDialog
 from ui.due_items import DueItem, open_items
-from ui.fonts import discover_fonts
 from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
 from ui.widgets.chart_view import ChartView
 from ui.widgets.deadlines_pane import DeadlinesPane
@@ -36,8 +29,14 @@ from ui.widgets.year_tiles import OPENED, Counted, YearTiles
 from ui.year_reader import YearReader
 from workbench.programme.plan import days_to_deadlines
 from workbench.store.queries import cases
-from workbench.summary.year_facts import YearFacts
 
+if TYPE_CHECKING:
+    from reports.model.chart import Chart
+    from ui.year_charts import YearCharts
+    from workbench.summary.year_facts import YearFacts
+
+# What shows the figures is loaded while they are summed up, not before the window stands there.
+SHOWN_WITH = ("ui.year_charts", "ui.coverage_words")
 # Ids of chart series (resources/papers/annual_report.toml).
 CHARTS = ("categories", "equipment", "limit_conclusions")
 SIDE_BY_SIDE_FROM = 900
@@ -50,12 +49,11 @@ class DashboardPage(PageFrame):
         super().__init__("看板")
         self._desk = desk
         self.messages = MessageBar()
-        self.reader = YearReader(desk, self)
+        self.reader = YearReader(desk, self, SHOWN_WITH)
         self.tiles = YearTiles()
         self.charts = {key: ChartView(self._draw) for key in CHARTS}
         self.deadlines = DeadlinesPane()
         self.due = DueList(self._due_items)
-        self._layout = load_annual_layout(desk.knowledge.paths.resources)
         self._build()
         self.reader.ready.connect(self._show)
         self.reader.failed.connect(self.messages.say_error)
@@ -82,7 +80,7 @@ class DashboardPage(PageFrame):
         self.due.opened.connect(
             lambda case_id, item: self._desk.navigator.go(CASES, id=case_id, tab="整改", row=item)
         )
-        self.deadlines.edit_asked.connect(lambda: KeyUsersDialog.ask(self._desk, self))
+        self.deadlines.edit_asked.connect(self._ask_key_users)
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -120,11 +118,14 @@ class DashboardPage(PageFrame):
         self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     @cached_property
-    def _fonts(self) -> Fonts:
-        return discover_fonts(self._desk.knowledge.paths)
+    def _year_charts(self) -> YearCharts:
+        from ui.year_charts import YearCharts
+
+        return YearCharts(self._desk.knowledge.paths)
 
     def _draw(self, chart: Chart, dots: float, done: Callable[[bytes], None]) -> None:
-        self._desk.start("绘制图表", lambda _job: chart_png(chart, self._fonts, dots), done)
+        charts = self._year_charts
+        self._desk.start("绘制图表", lambda _job: charts.picture(chart, dots), done)
 
     def _show(self, facts: YearFacts) -> None:
         opened = len(self._desk.read(cases.case_list, facts.year))
@@ -133,11 +134,13 @@ class DashboardPage(PageFrame):
         self._as_of.setText(f"{facts.notice_number}　数据截至 {facts.made_on:%Y年%m月%d日}")
         self.tiles.show_facts(facts, opened)
         for key, view in self.charts.items():
-            view.show_chart(annual_chart(key, facts, self._layout))
+            view.show_chart(self._year_charts.chart(key, facts))
         self._show_deadlines()
         self.due.refresh()
 
     def _show_deadlines(self) -> None:
+        from ui.coverage_words import coverage_and_words
+
         notice, today = self._desk.knowledge.notice(self._desk.year), self._desk.today
         self.deadlines.show_deadlines(days_to_deadlines(notice, today))
         coverage, words = self._desk.read(coverage_and_words, notice, today)
@@ -150,6 +153,11 @@ class DashboardPage(PageFrame):
             self._desk.navigator.go(SUMMARY, id=counted.table, filter=counted.narrowed)
         else:
             self._desk.navigator.go(PROGRAMME)
+
+    def _ask_key_users(self) -> None:
+        from ui.dialogs.key_users import KeyUsersDialog
+
+        KeyUsersDialog.ask(self._desk, self)
 
     def _due_items(self) -> tuple[DueItem, ...]:
         # An order of last autumn runs into this year.

@@ -24,7 +24,7 @@ class TopBar(QFrame):
     searched = Signal(str)
     undo_asked = Signal()
 
-    def __init__(self, store_name: str, officer: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         row = QHBoxLayout(self)
@@ -34,7 +34,7 @@ class TopBar(QFrame):
         self._years = QComboBox()
         self._years.setAccessibleName("年度")
         self._years.currentIndexChanged.connect(self._year)
-        self._store = QLabel(f"{store_name}　{officer}")
+        self._store = QLabel("")
         self._store.setObjectName("muted")
         self._search = QLineEdit()
         self._search.setPlaceholderText("搜索：企业、型号、文号、拼音首字母　Ctrl+K")
@@ -53,6 +53,10 @@ class TopBar(QFrame):
         row.addStretch(1)
         for control in (self._search, self._undo, self._saved):
             row.addWidget(control)
+
+    def show_store(self, agency: str, officer: str) -> None:
+        """Say whose data this is and who works on it."""
+        self._store.setText(f"{agency}　{officer}")
 
     def show_years(self, years: Sequence[int], current: int) -> None:
         """Offer the years of the store."""

@@ -20,6 +20,8 @@ MARK = "mark"
 EQUIVALENT = "equivalent"
 PACK = "pack"
 EDITION = "edition"
+# A store keeps entries of other kinds beside these, such as the count of 重点用能单位.
+LAID_OVER = frozenset({MARK, EQUIVALENT, PACK, EDITION})
 
 
 def mark_to_body(mark: Mark) -> dict[str, Any]:
