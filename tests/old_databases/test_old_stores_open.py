@@ -17,8 +17,10 @@ from workbench.store import migrating
 from workbench.store.connection import Access
 from workbench.store.database import Database
 from workbench.store.migrating import table_counts
+from workbench.store.pinyin import initials
 from workbench.store.queries import cases as case_queries
-from workbench.store.queries import inspection, machines, records
+from workbench.store.queries import inspection, machines, records, register
+from workbench.store.queries.search import find
 from workbench.store.schema import HEAD, REVISIONS, STORE_FILE, revision_of
 
 HERE = Path(__file__).parent
@@ -57,6 +59,28 @@ def test_an_old_store_opens_with_all_it_held(old: Path) -> None:
     after = table_counts(old / STORE_FILE)
     assert {name: after[name] for name in before} == before
     assert revision_of(old / STORE_FILE, Access.READ) == HEAD
+
+
+@every_release
+def test_what_an_old_store_holds_is_searched_like_new(old: Path) -> None:
+    with stores.open_store(old) as db, db.read() as session:
+        (line,) = case_queries.case_list(session, 2024)
+        held = machines.machine_page(session, machines.machine_ids(session, line.id))
+        for each in held:
+            letters = initials(each.name)
+            assert not each.name or any(hit.id == each.id for hit in find(session, letters))
+
+
+@every_release
+def test_a_name_that_was_merged_into_a_remark_is_a_former_name(old: Path) -> None:
+    connection = sqlite3.connect(old / STORE_FILE)
+    connection.execute("UPDATE enterprise SET remark = '老客户；又名“示例老厂”'")
+    connection.commit()
+    connection.close()
+    with stores.open_store(old) as db, db.read() as session:
+        held = register.find_enterprises(session, "示例老厂")
+    assert [each.former_names for each in held] == [("示例老厂",)] * len(held)
+    assert held
 
 
 @every_release

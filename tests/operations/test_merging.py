@@ -57,7 +57,7 @@ def test_everything_of_the_other_comes_to_the_kept_one(
     merged = merging.merge_enterprises(db, kept.id, other.id, by="u", at=AT).value
     assert (merged.name, merged.uscc, merged.city) == (kept.name, CODE, "示例市")
     assert merged.phone == "021-1"
-    assert merged.remark == f"又名“{other.name}”"
+    assert (merged.remark, merged.former_names) == ("", (other.name,))
     with db.read() as session:
         assert [each.id for each in register.enterprises(session)] == [kept.id]
         moved = case_queries.case(session, case.id)
@@ -83,6 +83,41 @@ def test_a_merge_is_undone_as_a_whole(db: Database, kept: Enterprise, other: Ent
     undo.redo(db, by="u", at=AT)
     with db.read() as session:
         assert len(plan_queries.planned(session, 2024)) == 1
+
+
+def test_a_later_list_with_the_merged_spelling_means_the_kept_one(
+    db: Database, kept: Enterprise, other: Enterprise
+) -> None:
+    merging.merge_enterprises(db, kept.id, other.id, by="u", at=AT)
+    listed = [Enterprise(id="", name=other.name, uscc="", county="示例县")]
+    saved = enterprises.save_enterprises(db, listed, by="", at=AT).value
+    assert (saved.added, saved.changed, saved.ids) == (0, 1, (kept.id,))
+    with db.read() as session:
+        (held,) = register.enterprises(session)
+        for typed in (other.name[:6], "yxzrgs"):
+            assert [each.id for each in register.find_enterprises(session, typed)] == [kept.id]
+    assert (held.name, held.former_names, held.county) == (kept.name, (other.name,), "示例县")
+    for _ in range(2):
+        undo.undo(db, by="u", at=AT)
+    saved = enterprises.save_enterprises(db, listed, by="", at=AT).value
+    assert saved.ids == (other.id,)
+
+
+def test_an_enterprise_that_changed_its_name_keeps_the_former_one(db: Database) -> None:
+    held = save(db, "示例氯碱厂", CODE)
+    listed = [Enterprise(id="", name="示例氯碱股份有限公司", uscc=CODE)]
+    enterprises.save_enterprises(db, listed, by="", at=AT)
+    with db.read() as session:
+        renamed = register.enterprise(session, held.id)
+    assert (renamed.name, renamed.former_names) == ("示例氯碱股份有限公司", ("示例氯碱厂",))
+
+
+def test_a_former_name_with_another_valid_code_is_another_enterprise(
+    db: Database, kept: Enterprise, other: Enterprise
+) -> None:
+    merging.merge_enterprises(db, kept.id, other.id, by="u", at=AT)
+    listed = [Enterprise(id="", name=other.name, uscc=OTHER_CODE)]
+    assert enterprises.save_enterprises(db, listed, by="", at=AT).value.added == 1
 
 
 def test_two_cases_of_one_year_are_never_joined(

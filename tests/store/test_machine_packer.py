@@ -18,7 +18,7 @@ from workbench.store.convert.machines import machine_values
 
 FIELDS = (
     "number", "name", "model", "rated_power_kw", "poles", "rated_capacity_kva", "location",
-    "quantity", "manufactured_on",
+    "quantity", "manufactured_on", "manufacturer", "serial_number", "remark",
 )  # fmt: skip
 NUMBERS = st.integers(0, 10_000).map(lambda n: Decimal(n) / 4)
 VALUES = st.one_of(st.text(max_size=6), st.builds(PartialDate, st.integers(1950, 2030)))
@@ -27,7 +27,7 @@ VALUES = st.one_of(st.text(max_size=6), st.builds(PartialDate, st.integers(1950,
 def told(field: str) -> st.SearchStrategy[Told]:
     numeric = field in {"rated_power_kw", "poles", "rated_capacity_kva", "quantity"}
     values = NUMBERS if numeric else VALUES
-    column = st.just("ABCDEFGHI"[FIELDS.index(field)])
+    column = st.just("ABCDEFGHIJKL"[FIELDS.index(field)])
     state = st.sampled_from([each for each in ReadingState if each is not ReadingState.BLANK])
     return st.one_of(
         st.just(NOTHING),

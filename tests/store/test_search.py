@@ -3,15 +3,27 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.store_factory import AT, Ledger, ledger_of, machine, new_case, new_officer, target_of
-from workbench.domain.energy import EnergyEntry, EnergyFlow
+from workbench.domain.energy import EnergyEntry, EnergyFlow, MeterEntry
 from workbench.domain.paper import PaperKind
 from workbench.domain.period import Period
 from workbench.domain.reading import Reading
+from workbench.ledgers.fields import FieldCatalogue, FieldType, load_fields
+from workbench.ledgers.kinds import LedgerKind
 from workbench.operations import cases, ledgers, papers, undo
 from workbench.operations.papers import Issuing
+from workbench.paths import Paths
+from workbench.store.convert.searching import SEARCHED_FIELDS
 from workbench.store.database import Database
+from workbench.store.queries.machines import MachineFilter, machine_ids
 from workbench.store.queries.search import HitKind, find
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> FieldCatalogue:
+    return load_fields(Paths.discover().resources)
 
 
 def kinds(db: Database, text: str) -> list[HitKind]:
@@ -57,6 +69,66 @@ def test_a_machine_is_found_by_its_place_and_by_the_initials_of_its_name(db: Dat
         for typed in ("锅炉", "yfj", "YFJ"):
             (hit,) = find(session, typed)
             assert (hit.kind, hit.title) == (HitKind.MACHINE, "D3 引风机 YE3-280S-4")
+
+
+@pytest.mark.parametrize("typed", ["西玛", "sn-0042", "三期改造", "锅炉房值班室", "cysb"])
+def test_a_machine_is_found_by_its_maker_serial_number_remark_and_initials(
+    db: Database, typed: str
+) -> None:
+    case = new_case(db)
+    said = {
+        "name": "除氧水泵",
+        "manufacturer": "西安西玛电机",
+        "serial_number": "SN-0042",
+        "remark": "三期改造时增加",
+        "owner": "锅炉房值班室",
+    }
+    read = machine(3, **{field: Reading(words, raw=words) for field, words in said.items()})
+    ledgers.commit_ledger(db, ledger_of(read, machine(4)), target_of(case), by="u", at=AT)
+    with db.read() as session:
+        assert [hit.title for hit in find(session, typed)] == ["D3 除氧水泵 YE3-280S-4"]
+        ids = machine_ids(session, case.id, MachineFilter(text=typed))
+    assert len(ids) == 1
+
+
+def test_initials_find_a_machine_among_any_number_of_names(db: Database) -> None:
+    case = new_case(db)
+    names = [f"{number}号{word}" for number in range(3_000) for word in ("水泵", "风机")]
+    read = [
+        machine(row, name=Reading(name, raw=name)) for row, name in enumerate([*names, "引风机"], 3)
+    ]
+    ledgers.commit_ledger(db, ledger_of(*read), target_of(case), by="u", at=AT)
+    with db.read() as session:
+        (hit,) = find(session, "yfj")
+    assert hit.title == "D6003 引风机 YE3-280S-4"
+
+
+def test_every_text_of_the_equipment_fields_is_searched(catalogue: FieldCatalogue) -> None:
+    shown = {"number", "name", "model", "location", "kind"}
+    texts = {
+        field.id
+        for field in catalogue.of(LedgerKind.EQUIPMENT).by_id.values()
+        if field.type is FieldType.TEXT
+    }
+    assert texts - shown == set(SEARCHED_FIELDS)
+
+
+def test_an_instrument_is_found_by_its_name_and_number(db: Database) -> None:
+    case = new_case(db)
+    meter = MeterEntry(
+        sheet="器具",
+        row=3,
+        carrier="electricity",
+        level="unit",
+        number="DN-77",
+        name="多功能电能表",
+    )
+    ledger = Ledger(entries=[meter], kind="metering", file="器具.xlsx")  # type: ignore[list-item]
+    ledgers.commit_ledger(db, ledger, target_of(case), by="u", at=AT)
+    with db.read() as session:
+        for typed in ("电能表", "dn-77", "dgndnb"):
+            (hit,) = find(session, typed)
+            assert hit.title == "多功能电能表　器具.xlsx", typed
 
 
 def test_what_other_ledgers_say_is_found_once_for_each_ledger(db: Database) -> None:

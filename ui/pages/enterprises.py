@@ -182,6 +182,7 @@ def _row(enterprise: Enterprise, case_id: str) -> Row:
     return {
         "id": enterprise.id,
         "name": enterprise.name,
+        "former": "、".join(enterprise.former_names),
         "uscc": enterprise.uscc,
         "city": enterprise.city,
         "county": enterprise.county,
@@ -195,6 +196,7 @@ def _row(enterprise: Enterprise, case_id: str) -> Row:
 
 def _facts(enterprise: Enterprise) -> tuple[tuple[str, str], ...]:
     return (
+        ("曾用名", "、".join(enterprise.former_names)),
         ("统一社会信用代码", enterprise.uscc),
         ("地址", enterprise.address),
         ("法定代表人", enterprise.legal_representative),

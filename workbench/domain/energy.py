@@ -80,7 +80,10 @@ class PueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeterEntry:
-    """计量器具: one row of the instrument ledger or of a provision table."""
+    """计量器具: one row of the instrument ledger or of a provision table.
+
+    `number` and `name` tell an instrument from others; a provision table has neither.
+    """
 
     sheet: str
     row: int
@@ -90,3 +93,5 @@ class MeterEntry:
     actual: Reading = UNREAD
     next_check_on: Reading = UNREAD
     is_compulsory: bool | None = None
+    number: str = ""
+    name: str = ""

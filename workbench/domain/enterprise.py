@@ -8,11 +8,15 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enterprise:
-    """A legal person of the register 企业库; energy in tce a year by 当量值 and 等价值."""
+    """A legal person of the register 企业库; energy in tce a year by 当量值 and 等价值.
+
+    `former_names` 曾用名 are its older names and other spellings, by which lists still call it.
+    """
 
     id: str
     name: str
     uscc: str
+    former_names: tuple[str, ...] = ()
     province: str = ""
     city: str = ""
     county: str = ""

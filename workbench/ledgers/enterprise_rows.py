@@ -15,9 +15,11 @@ from workbench.ledgers.columns import ColumnReader, read_row
 from workbench.ledgers.records import EnterpriseRow, ProgrammeRow
 
 _SPLIT = re.compile(r"[、,，;；+＋\n]+|\s{2,}|和(?=.*(?:监察|专项))")
+_BETWEEN_NAMES = re.compile(r"[、,，;；\n]+")
 _TEXTS = frozenset(f.name for f in dataclass_fields(Enterprise)) - {
     "id",
     "name",
+    "former_names",
     "uscc",
     "tce_calorific",
     "tce_equivalent",
@@ -82,6 +84,7 @@ def _enterprise(readings: Mapping[str, Reading]) -> Enterprise:
         id="",
         name=_text(readings, "name"),
         uscc=_text(readings, "uscc"),
+        former_names=_names(_text(readings, "former_names")),
         tce_calorific=_number(readings, "tce_calorific"),
         tce_equivalent=_number(readings, "tce_equivalent"),
         is_key_energy_user=_flag(readings, "is_key_energy_user"),
@@ -92,6 +95,11 @@ def _enterprise(readings: Mapping[str, Reading]) -> Enterprise:
 def _categories(readings: Mapping[str, Reading]) -> tuple[str, ...]:
     text = _text(readings, "categories")
     return tuple(part.strip() for part in _SPLIT.split(text) if part and part.strip())
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in _BETWEEN_NAMES.split(text))
+    return tuple(part for part in dict.fromkeys(parts) if part)
 
 
 def _text(readings: Mapping[str, Reading], field: str) -> str:

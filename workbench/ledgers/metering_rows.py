@@ -81,6 +81,8 @@ class MeteringReader:
             actual=readings.get("actual", UNREAD),
             next_check_on=readings.get("next_check_on", UNREAD),
             is_compulsory=_is_compulsory(readings.get("is_compulsory", UNREAD)),
+            number=_text(readings.get("number", UNREAD)),
+            name=_text(readings.get("name", UNREAD)),
         )
         if not self._across:
             self._compare(entry, readings.get("rate", UNREAD))

@@ -42,7 +42,10 @@ def save_enterprise(
 def save_enterprises(
     db: Database, enterprises: Iterable[Enterprise], *, by: str, at: datetime
 ) -> Outcome[SavedEnterprises]:
-    """Import a list as one step: known by code, else by name; blanks never erase what is held."""
+    """Import a list as one step: known by code, else by name, also a former one.
+
+    Blanks never erase what is held, nor does a former name the present one.
+    """
     values = tuple(enterprises)
     with db.operation(
         f"导入企业名单（{len(values)} 家）", topics={Topic.ENTERPRISES}, by=by, at=at
@@ -78,7 +81,9 @@ class _Known:
         self._session = session
         self._rows = register.enterprise_rows(session)
         self._by_code = {row.uscc: row for row in self._rows if row.uscc}
-        self._by_name = {row.name: row for row in self._rows}
+        # A present name goes before a former one: names are given anew.
+        self._by_name = {name: row for row in self._rows for name in row.former_names}
+        self._by_name |= {row.name: row for row in self._rows}
 
     def take(self, value: Enterprise) -> tuple[str, str]:
         row = self._by_code.get(value.uscc) if value.uscc else None
@@ -105,9 +110,18 @@ def _laid_over(held: Enterprise, new: Enterprise) -> Enterprise:
     stated = {
         field.name: content
         for field in fields(new)
-        if field.name != "id" and (content := getattr(new, field.name)) not in {"", None}
+        if field.name != "id" and (content := getattr(new, field.name)) not in {"", None, ()}
     }
-    return replace(held, **stated)
+    if new.name in held.former_names:
+        stated["name"] = held.name
+    return renamed(held, replace(held, **stated))
+
+
+def renamed(before: Enterprise, after: Enterprise) -> Enterprise:
+    """`after` with every name that `before` had or has among its former names."""
+    names = (*after.former_names, *before.former_names, before.name)
+    kept = tuple(each for each in dict.fromkeys(names) if each and each != after.name)
+    return replace(after, former_names=kept)
 
 
 def _row_for(session: Session, enterprise: Enterprise) -> EnterpriseRow:
@@ -133,5 +147,10 @@ def _refuse_taken_code(session: Session, enterprise: Enterprise, row_id: str) ->
 
 def _write(row: EnterpriseRow, value: Enterprise) -> EnterpriseRow:
     fill(row, value)
-    row.pinyin = initials(value.name)
+    row.pinyin = initials_of(value)
     return row
+
+
+def initials_of(enterprise: Enterprise) -> str:
+    """The pinyin initials of all its names."""
+    return initials("\n".join((enterprise.name, *enterprise.former_names)))

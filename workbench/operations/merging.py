@@ -7,11 +7,11 @@ from datetime import datetime
 
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import ConflictError, InputError
+from workbench.operations.enterprises import initials_of, renamed
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
 from workbench.store.operation import Session
-from workbench.store.pinyin import initials
 from workbench.store.queries import register_uses
 from workbench.store.tables import EnterpriseRow
 
@@ -23,8 +23,8 @@ def merge_enterprises(
 ) -> Outcome[Enterprise]:
     """Give everything of one enterprise to another and take it off the register.
 
-    What the kept one states stands; its blanks are filled from the other, whose name stays in the
-    remark. Two cases of one year are never joined: that is refused.
+    What the kept one states stands; its blanks are filled from the other, whose names stay as former
+    names: a later list that still writes them means the kept one. Two cases of one year are never joined: that is refused.
     """
     with db.read() as session:
         kept, other = _pair(session, keep_id, other_id)
@@ -43,7 +43,7 @@ def merge_enterprises(
         session.delete(other)
         session.flush()
         fill(kept, merged)
-        kept.pinyin = initials(merged.name)
+        kept.pinyin = initials_of(merged)
         session.flush()
         return op.outcome(merged)
 
@@ -104,6 +104,5 @@ def _filled(kept: Enterprise, other: Enterprise) -> Enterprise:
         for field in fields(kept)
         if getattr(kept, field.name) in {"", None}
     }
-    also = f"又名“{other.name}”" if other.name != kept.name else ""
-    remark = "；".join(dict.fromkeys(each for each in (kept.remark, other.remark, also) if each))
-    return replace(kept, **{**blanks, "remark": remark})
+    remark = "；".join(dict.fromkeys(each for each in (kept.remark, other.remark) if each))
+    return renamed(renamed(kept, other), replace(kept, **{**blanks, "remark": remark}))

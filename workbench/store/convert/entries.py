@@ -13,6 +13,7 @@ from workbench.domain.period import Period
 from workbench.domain.reading import Reading
 from workbench.store.columns import compact_json
 from workbench.store.convert.readings import pack, unpack
+from workbench.store.convert.searching import searched_entry
 
 Entry = EnergyEntry | OutputEntry | PueEntry | MeterEntry
 E = TypeVar("E", EnergyEntry, OutputEntry, PueEntry, MeterEntry)
@@ -28,6 +29,7 @@ ENTRY_COLUMNS = (
     "subject",
     "body",
     "issues",
+    "searched",
 )
 KINDS: dict[type[Entry], str] = {
     EnergyEntry: "energy",
@@ -49,6 +51,7 @@ def entry_values(entry: Entry, issues: str) -> tuple[Any, ...]:
         _subject(entry),
         compact_json(_body(entry)),
         issues,
+        searched_entry(entry),
     )
 
 

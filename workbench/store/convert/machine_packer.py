@@ -13,6 +13,8 @@ from workbench.domain.row_readings import NOTHING, RowReadings, Told
 from workbench.store.convert.issues import dump_issues
 from workbench.store.convert.machines import CAPACITY_FIELDS, machine_values, plate_columns
 from workbench.store.convert.readings import dump_reading
+from workbench.store.convert.searching import SEARCHED_FIELDS, joined
+from workbench.store.pinyin import initials
 
 # What the columns between `number` and `quantity` are made of.
 _PLATE_FIELDS = ("name", "model", "poles", "quantity", *CAPACITY_FIELDS)
@@ -25,6 +27,7 @@ class MachinePacker:
 
     def __init__(self) -> None:
         self._written: dict[Told, str] = {NOTHING: ""}
+        self._letters: dict[str, str] = {}
         self._plates: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
     def values(self, machine: Machine, nameplate: str, issues: Sequence[Issue]) -> tuple[Any, ...]:
@@ -46,9 +49,19 @@ class MachinePacker:
             plate[-1],
             nameplate,
             len(issues),
+            self._searched(plate[0], readings),
             self._readings(readings),
             dump_issues(issues) if issues else "",
         )
+
+    def _searched(self, name: str, readings: RowReadings) -> str:
+        """As `searched_machine`; the initials of a name are worked out once."""
+        letters = self._letters.get(name)
+        if letters is None:
+            if len(self._letters) >= _LIMIT:
+                self._letters.clear()
+            letters = self._letters[name] = initials(name)
+        return joined(letters, [each.raw for each in readings.pick(SEARCHED_FIELDS)])
 
     def _plate(self, machine: Machine, readings: RowReadings) -> tuple[Any, ...]:
         key = (machine.kind, *readings.pick(_PLATE_FIELDS))

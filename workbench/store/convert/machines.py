@@ -13,6 +13,7 @@ from workbench.domain.reading import Reading
 from workbench.store.columns import scaled
 from workbench.store.convert.issues import dump_issues
 from workbench.store.convert.readings import dump_readings, load_readings
+from workbench.store.convert.searching import searched_machine
 from workbench.store.tables import MachineRow
 
 MACHINE_COLUMNS = (
@@ -35,6 +36,7 @@ MACHINE_COLUMNS = (
     "quantity",
     "nameplate",
     "issue_count",
+    "searched",
 )
 DETAIL_COLUMNS = ("row_id", "readings", "issues")
 
@@ -70,6 +72,7 @@ def machine_values(
         quantity,
         nameplate,
         len(issues),
+        searched_machine(plate[0], readings),
     )
     wide = (dump_readings(readings, machine.sheet, machine.row), dump_issues(issues))
     return narrow, wide

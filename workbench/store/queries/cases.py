@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.domain.errors import InputError
 from workbench.domain.finding import FindingState
 from workbench.domain.inspection import Case, Stage
 from workbench.store.convert.rows import to_domain
-from workbench.store.queries.register import contains
+from workbench.store.queries.register import is_called
 from workbench.store.tables import CaseRow, EnterpriseRow, FindingRow
 
 
@@ -64,14 +64,7 @@ def case_list(session: Session, year: int | None = None, text: str = "") -> tupl
     if year is not None:
         statement = statement.where(CaseRow.year == year)
     if text.strip():
-        pattern = contains(text)
-        statement = statement.where(
-            or_(
-                EnterpriseRow.name.like(pattern, escape="\\"),
-                EnterpriseRow.uscc.like(pattern, escape="\\"),
-                EnterpriseRow.pinyin.like(pattern.lower(), escape="\\"),
-            )
-        )
+        statement = statement.where(is_called(text))
     ordered = statement.order_by(CaseRow.year.desc(), EnterpriseRow.name, CaseRow.id)
     return tuple(
         CaseListing(

@@ -33,6 +33,16 @@ SORT_COLUMNS = frozenset(
 )
 
 
+# Model and number first: they are what people type most.
+_SAID = (
+    MachineRow.model,
+    MachineRow.number,
+    MachineRow.name,
+    MachineRow.location,
+    MachineRow.searched,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineFilter:
     """What to show: free text, and allowed values by column (`{"conclusion": ("undetermined",)}`)."""
@@ -47,15 +57,19 @@ def conditions(wanted: MachineFilter) -> list[ColumnElement[bool]]:
     """What a row must meet to be shown."""
     needed: list[ColumnElement[bool]] = []
     if wanted.text.strip():
-        pattern = contains(wanted.text)
-        columns = (MachineRow.name, MachineRow.model, MachineRow.number, MachineRow.location)
-        needed.append(or_(*(column.like(pattern, escape="\\") for column in columns)))
+        needed.append(says(wanted.text))
     for name, allowed in wanted.values:
         if name not in SORT_COLUMNS:
             message = f"machines cannot be filtered by {name!r}"
             raise ValueError(message)
         needed.append(_is_one_of(getattr(MachineRow, name), allowed))
     return needed
+
+
+def says(text: str) -> ColumnElement[bool]:
+    """Whether a machine says a text anywhere, or its name begins its characters like it (yfj)."""
+    pattern = contains(text)
+    return or_(*(column.like(pattern, escape="\\") for column in _SAID))
 
 
 def _is_one_of(column: Any, allowed: Sequence[str]) -> ColumnElement[bool]:

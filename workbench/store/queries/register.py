@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Text, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from workbench.domain.enterprise import Enterprise
@@ -73,21 +73,21 @@ def holder_of_code(session: Session, uscc: str, other_than: str) -> str | None:
 
 
 def find_enterprises(session: Session, text: str, limit: int = 50) -> tuple[Enterprise, ...]:
-    """Enterprises whose name, code or pinyin initials contain what was typed."""
-    pattern = contains(text)
-    statement = (
-        select(EnterpriseRow)
-        .where(
-            or_(
-                EnterpriseRow.name.like(pattern, escape="\\"),
-                EnterpriseRow.uscc.like(pattern, escape="\\"),
-                EnterpriseRow.pinyin.like(pattern.lower(), escape="\\"),
-            )
-        )
-        .order_by(EnterpriseRow.name)
-        .limit(limit)
-    )
+    """Enterprises whose names, code or pinyin initials contain what was typed."""
+    statement = select(EnterpriseRow).where(is_called(text)).order_by(EnterpriseRow.name)
+    statement = statement.limit(limit)
     return tuple(to_domain(Enterprise, row) for row in session.scalars(statement))
+
+
+def is_called(text: str) -> ColumnElement[bool]:
+    """Whether an enterprise's name, a former name, its code or its initials contain a text."""
+    pattern = contains(text)
+    return or_(
+        EnterpriseRow.name.like(pattern, escape="\\"),
+        type_coerce(EnterpriseRow.former_names, Text).like(pattern, escape="\\"),
+        EnterpriseRow.uscc.like(pattern, escape="\\"),
+        EnterpriseRow.pinyin.like(pattern.lower(), escape="\\"),
+    )
 
 
 def contains(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from workbench.store.pinyin import initials
+from workbench.store.convert.searching import title_of
 from workbench.store.queries.cases import case_list
+from workbench.store.queries.machine_filter import says
 from workbench.store.queries.register import contains, find_enterprises
 from workbench.store.tables import (
     BatchRow,
@@ -25,8 +25,6 @@ from workbench.store.tables import (
 
 # Typing one letter would list everything.
 MIN_LENGTH = 2
-# With more distinct names than this their initials are not worked out while one types.
-NAMES_AT_MOST = 5_000
 
 
 class HitKind(StrEnum):
@@ -70,7 +68,7 @@ def find(session: Session, text: str, limit: int = 20) -> tuple[Hit, ...]:
             for each in case_list(session, None, text)[:limit]
         ),
         *_papers(session, text, limit),
-        *(_machines(session, text, limit) or _machines_by_initials(session, text, limit)),
+        *_machines(session, text, limit),
         *_entries(session, text, limit),
     )
 
@@ -89,32 +87,8 @@ def _papers(session: Session, text: str, limit: int) -> Iterator[Hit]:
 
 
 def _machines(session: Session, text: str, limit: int) -> tuple[Hit, ...]:
-    pattern = contains(text)
-    columns = (MachineRow.model, MachineRow.name, MachineRow.number, MachineRow.location)
-    return _machine_hits(
-        session, or_(*(column.like(pattern, escape="\\") for column in columns)), limit
-    )
-
-
-def _machines_by_initials(session: Session, text: str, limit: int) -> tuple[Hit, ...]:
-    """Machines whose name begins its characters like “yfj” 引风机; ledgers repeat few names."""
-    wanted = text.strip().lower()
-    if not (wanted.isascii() and wanted.isalpha()):
-        return ()
-    statement = select(MachineRow.name).distinct().limit(NAMES_AT_MOST + 1)
-    names = session.scalars(statement).all()
-    if len(names) > NAMES_AT_MOST:
-        return ()
-    fitting = [name for name in names if wanted in _initials(name)]
-    return _machine_hits(session, MachineRow.name.in_(fitting), limit) if fitting else ()
-
-
-def _machine_hits(session: Session, condition: ColumnElement[bool], limit: int) -> tuple[Hit, ...]:
-    rows = list(
-        session.scalars(
-            select(MachineRow).where(condition, MachineRow.batch_id.in_(_current())).limit(limit)
-        )
-    )
+    statement = select(MachineRow).where(says(text), MachineRow.batch_id.in_(_current()))
+    rows = list(session.scalars(statement.limit(limit)))
     cases = _cases_of(session, {row.batch_id for row in rows})
     return tuple(
         Hit(
@@ -129,12 +103,12 @@ def _machine_hits(session: Session, condition: ColumnElement[bool], limit: int) 
 
 
 def _entries(session: Session, text: str, limit: int) -> Iterator[Hit]:
-    """Products, unrecognised carriers and instruments, each once for its ledger."""
+    """Carriers, products and instruments, each once for its ledger."""
     statement = (
-        select(EntryRow.subject, EntryRow.batch_id, BatchRow.file_name)
+        select(EntryRow.searched, EntryRow.batch_id, BatchRow.file_name)
         .join(BatchRow, BatchRow.id == EntryRow.batch_id)
         .where(
-            EntryRow.subject.like(contains(text), escape="\\"),
+            EntryRow.searched.like(contains(text), escape="\\"),
             BatchRow.state == BatchState.CURRENT,
         )
         .distinct()
@@ -142,20 +116,15 @@ def _entries(session: Session, text: str, limit: int) -> Iterator[Hit]:
     )
     rows = session.execute(statement).all()
     cases = _cases_of(session, {batch_id for _, batch_id, _ in rows})
-    for subject, batch_id, file_name in rows:
+    for searched, batch_id, file_name in rows:
         case_id, enterprise = cases.get(batch_id, ("", ""))
         yield Hit(
             kind=HitKind.ENTRY,
             id=batch_id,
-            title=f"{subject}　{file_name}",
+            title=f"{title_of(searched)}　{file_name}",
             detail=enterprise,
             case_id=case_id,
         )
-
-
-@lru_cache(maxsize=2 * NAMES_AT_MOST)
-def _initials(name: str) -> str:
-    return initials(name)
 
 
 def _current() -> Select[str]:

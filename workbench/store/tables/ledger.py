@@ -49,7 +49,8 @@ class BatchRow(Base):
 class MachineRow(Base):
     """What tables of machines show, sort and count; the readings stand apart to keep this narrow.
 
-    A machine's lasting address is `batch_id.ordinal`; `row_id` is this store's own.
+    A machine's lasting address is `batch_id.ordinal`; `row_id` is this store's own;
+    `searched` holds the words it is found by that no column shows (`convert.searching`).
     """
 
     __tablename__ = "machine"
@@ -77,6 +78,7 @@ class MachineRow(Base):
     is_phase_out: Mapped[bool] = mapped_column(default=False, server_default="0")
     is_below_limit: Mapped[bool] = mapped_column(default=False, server_default="0")
     grade: Mapped[int | None]
+    searched: Mapped[str] = mapped_column(default="", server_default="")
 
     __table_args__ = (
         UniqueConstraint("batch_id", "ordinal"),
@@ -132,6 +134,7 @@ class EntryRow(Base):
     subject: Mapped[str]
     body: Mapped[str]
     issues: Mapped[str]
+    searched: Mapped[str] = mapped_column(default="", server_default="")
 
     __table_args__ = (UniqueConstraint("batch_id", "ordinal"), UNCAPTURED)
 

@@ -38,12 +38,13 @@ class OfficerRow(Base):
 
 
 class EnterpriseRow(Base):
-    """企业; `pinyin` holds the initials of its name."""
+    """企业; `pinyin` holds the initials of its names, former ones too."""
 
     __tablename__ = "enterprise"
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(index=True)
+    former_names: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="[]")
     uscc: Mapped[str] = mapped_column(default="")
     province: Mapped[str] = mapped_column(default="")
     city: Mapped[str] = mapped_column(default="")
