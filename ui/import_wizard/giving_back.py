@@ -6,7 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reports.render.blank_ledger import write_blank_ledger
 from reports.render.returned import Returned
+from ui.widgets.message_bar import MessageBar
+from workbench.domain.errors import WorkbenchError
 from workbench.ledgers.templates import Template
 
 SUFFIX = "（退回修改）.xlsx"
@@ -18,6 +21,23 @@ def ask_blank_target(parent: QWidget, template: Template) -> Path | None:
     proposed = f"{template.title}（空白模板）.xlsx"
     chosen, _ = QFileDialog.getSaveFileName(parent, "保存空白模板", proposed, XLSX)
     return _xlsx(chosen)
+
+
+def save_blank(parent: QWidget, template: Template, messages: MessageBar) -> None:
+    """Ask where to, write a blank ledger there, and say so."""
+    target = ask_blank_target(parent, template)
+    if target is not None:
+        write_blank(template, target, messages)
+
+
+def write_blank(template: Template, target: Path, messages: MessageBar) -> None:
+    """Write our own blank ledger for the enterprise to fill."""
+    try:
+        write_blank_ledger(template, target)
+    except WorkbenchError as error:
+        messages.say_error(error)
+    else:
+        messages.say("success", f"已写出空白模板“{target.name}”，填好后直接导入。")
 
 
 def ask_target(parent: QWidget, source: Path) -> Path | None:

@@ -14,6 +14,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
 from workbench.ledgers.records import ReadOptions
+from workbench.ledgers.spellings import Cluster, SpellingTally, clusters
 
 LOOK_ROWS = 200
 SAMPLES = 3
@@ -22,13 +23,17 @@ ISSUES_AT_MOST = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A reading with its count, its first records, samples by (sheet, column), and its issues."""
+    """A reading with its count, its first records, samples by (sheet, column), and its issues.
+
+    `clusters` are spellings that may mean one maker or model.
+    """
 
     reading: LedgerReading
     count: int
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
     samples: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    clusters: tuple[Cluster, ...] = ()
 
 
 def look_at(
@@ -39,10 +44,13 @@ def look_at(
     first: list[Record] = []
     issues: list[Issue] = []
     samples: dict[tuple[str, str], list[str]] = {}
+    tally = SpellingTally()
     count = 0
     for record in records(reading, knowledge.field_labels):
         count += 1
         issues.extend(record.issues)
+        if kind is LedgerKind.EQUIPMENT:
+            tally.take(record.readings)
         if len(first) < LOOK_ROWS:
             first.append(record)
             _sample(samples, record)
@@ -53,6 +61,7 @@ def look_at(
         records=tuple(first),
         issues=tuple(issues[:ISSUES_AT_MOST]),
         samples={key: tuple(values) for key, values in samples.items()},
+        clusters=clusters(tally, knowledge.fields.words),
     )
 
 

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reports.render.blank_ledger import write_blank_ledger
 from reports.render.returned import Returned, write_returned
 from ui.desk import Desk
 from ui.import_wizard.columns_step import ColumnsStep
 from ui.import_wizard.committing import commit
 from ui.import_wizard.compare_step import CompareStep
 from ui.import_wizard.file_step import FileStep
-from ui.import_wizard.giving_back import ask_blank_target, ask_target, said
+from ui.import_wizard.giving_back import ask_target, said, save_blank
 from ui.import_wizard.issues_step import IssuesStep
 from ui.import_wizard.reading_job import Look, look_at
 from ui.import_wizard.rows_step import RowsStep
+from ui.import_wizard.spellings_step import SpellingsStep
 from ui.jobs import Job
 from ui.ledger_words import KIND_LABELS
 from ui.widgets.job_strip import JobStrip
@@ -36,11 +36,13 @@ from workbench.domain.issue import Severity
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.preview import Change
 from workbench.ledgers.records import ReadOptions
+from workbench.ledgers.spellings import Meant
 from workbench.operations import reimporting
 from workbench.operations.reimporting import Comparison
 from workbench.store.queries import ledgers
+from workbench.store.queries.spellings import settled_spellings
 
-COMPARE = 3
+COMPARE, SPELLINGS = 3, 4
 
 
 class ImportWizard(QDialog):
@@ -55,7 +57,7 @@ class ImportWizard(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk, self.kind, self.case = desk, kind, case
-        self.options = ReadOptions(remembered=self._remembered())
+        self.options = self._remembered()
         self.look: Look | None = None
         self._job: Job | None = None
         self.setWindowTitle(f"导入{KIND_LABELS[kind]}")
@@ -67,12 +69,16 @@ class ImportWizard(QDialog):
         self.messages = MessageBar()
         self.file = FileStep(self.kind)
         self.file.changed.connect(self._start_over)
-        self.file.blank_asked.connect(self._save_blank)
+        self.file.blank_asked.connect(
+            lambda: save_blank(self, self.desk.knowledge.blank_ledgers[self.kind], self.messages)
+        )
         self.file.blank.setVisible(self.kind in self.desk.knowledge.blank_ledgers)
         self.columns = ColumnsStep(self.desk.knowledge, self.kind)
         self.columns.corrected.connect(self._correct)
         self.issues = IssuesStep()
         self.issues.give_back.connect(self._give_back)
+        self.spellings = SpellingsStep(self.desk, self.case.enterprise_id if self.case else "")
+        self.spellings.settled.connect(self._spell)
         self.rows = RowsStep()
         fields = self.desk.knowledge.fields.of(self.kind).by_id
         self.compare = CompareStep({name: field.label for name, field in fields.items()})
@@ -82,7 +88,9 @@ class ImportWizard(QDialog):
         self.tabs.addTab(self.issues, "存疑")
         self.tabs.addTab(self.rows, "读到的内容")
         self.tabs.addTab(self.compare, "与已入库比较")
-        self.tabs.setTabVisible(COMPARE, False)
+        self.tabs.addTab(self.spellings, "写法")
+        for place in (COMPARE, SPELLINGS):
+            self.tabs.setTabVisible(place, False)
         self.tabs.setEnabled(False)
         column.addWidget(self.messages)
         column.addWidget(self.file)
@@ -130,9 +138,24 @@ class ImportWizard(QDialog):
             self._job.cancel()
         super().reject()
 
-    def _remembered(self) -> dict[str, dict[str, str]]:
+    def _remembered(self) -> ReadOptions:
         owner = self.case.enterprise_id if self.case else ""
-        return self.desk.read(ledgers.remembered_mappings, owner)
+        return ReadOptions(
+            remembered=self.desk.read(ledgers.remembered_mappings, owner),
+            spellings=self.desk.read(settled_spellings, owner),
+        )
+
+    def _spell(self, meant: Meant) -> None:
+        """Read what was settled of spellings from now on, without opening the file again."""
+        self.options = replace(self.options, spellings=meant)
+        if self.look is not None:
+            self.look = replace(self.look, reading=self.look.reading.spelled(meant))
+            self._show_spellings()
+            self._compare()
+
+    def _show_spellings(self) -> None:
+        left = self.spellings.open_count()
+        self.tabs.setTabText(SPELLINGS, f"写法 {left}" if left else "写法")
 
     def _start_over(self) -> None:
         self.options = replace(self.options, sheet=None, period=self.file.period(), head_rows={})
@@ -159,6 +182,9 @@ class ImportWizard(QDialog):
         self.columns.show_sheets(look.reading.sheets, look.samples)
         self.issues.show_issues(look.issues)
         self.rows.show_records(look.records, look.count)
+        self.spellings.show_clusters(look.clusters, self.options.spellings)
+        self.tabs.setTabVisible(SPELLINGS, bool(look.clusters and self.case))
+        self._show_spellings()
         self.tabs.setTabText(1, f"存疑 {len(look.issues)}")
         self.tabs.setTabText(2, f"读到的内容 {look.count}")
         errors = sum(issue.severity is Severity.ERROR for issue in look.issues)
@@ -213,21 +239,6 @@ class ImportWizard(QDialog):
         target = ask_target(self, path) if path else None
         if target is not None:
             self.give_back(target)
-
-    def _save_blank(self) -> None:
-        template = self.desk.knowledge.blank_ledgers[self.kind]
-        target = ask_blank_target(self, template)
-        if target is not None:
-            self.save_blank(target)
-
-    def save_blank(self, target: Path) -> None:
-        """Write our own blank ledger of this kind for the enterprise to fill."""
-        try:
-            write_blank_ledger(self.desk.knowledge.blank_ledgers[self.kind], target)
-        except WorkbenchError as error:
-            self.messages.say_error(error)
-        else:
-            self.messages.say("success", f"已写出空白模板“{target.name}”，填好后直接导入。")
 
     def give_back(self, target: Path) -> None:
         """Write it there; the window stays usable."""

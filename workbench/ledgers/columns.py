@@ -44,7 +44,9 @@ class ColumnReader:
 
     def __post_init__(self) -> None:
         self.field_id = self.field.id
-        self._is_text = self.field.type is FieldType.TEXT
+        self._is_text = self.field.type is FieldType.TEXT and not self.parser.is_respelled(
+            self.field
+        )
 
     def read(self, cell: RawCell) -> Parsed:
         """Read a cell; the same text is parsed once."""

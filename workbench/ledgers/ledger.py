@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
 from workbench.domain.equipment import EquipmentKind
@@ -55,10 +55,15 @@ class LedgerReading:
         self.source = source
         self.tables = tables
         self.figures = figures
-        self.parser = CellParser(source.catalogue, self.fields)
+        self.parser = CellParser(source.catalogue, self.fields, source.options.spellings)
         self._groups = GroupWords(source.catalogue)
         self._logs = [Log() for _ in tables]
         self._readers = [column_readers(table, self.fields, self.parser) for table in tables]
+
+    def spelled(self, spellings: Mapping[str, Mapping[str, str]]) -> LedgerReading:
+        """The same reading with what a person said of spellings since it was made."""
+        options = replace(self.source.options, spellings=spellings)
+        return LedgerReading(replace(self.source, options=options), self.tables, self.figures)
 
     @property
     def file(self) -> str:

@@ -70,13 +70,14 @@ class ReadOptions:
 
     `remembered` maps a shape to column letters to field ids ("" leaves a column alone); `head_rows`
     names the head rows of a sheet where he corrected them; `period` is the reporting period of a
-    ledger that does not state its own.
+    ledger that does not state its own; `spellings` maps field ids to spellings to what they mean.
     """
 
     sheet: str | None = None
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     head_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     period: Period | None = None
+    spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

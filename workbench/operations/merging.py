@@ -36,6 +36,7 @@ def merge_enterprises(
         _move_cases(session, kept, other)
         _move_plan(session, kept, other)
         _move_mappings(session, kept, other)
+        _move_spellings(session, kept, other)
         for batch in register_uses.batch_rows(session, other.id):
             batch.enterprise_id = kept.id
         merged = _filled(to_domain(Enterprise, kept), to_domain(Enterprise, other))
@@ -96,6 +97,15 @@ def _move_mappings(session: Session, kept: EnterpriseRow, other: EnterpriseRow) 
             session.delete(mapping)
         else:
             mapping.enterprise_id = kept.id
+
+
+def _move_spellings(session: Session, kept: EnterpriseRow, other: EnterpriseRow) -> None:
+    held = {(each.field, each.spelling) for each in register_uses.spelling_rows(session, kept.id)}
+    for row in register_uses.spelling_rows(session, other.id):
+        if (row.field, row.spelling) in held:
+            session.delete(row)
+        else:
+            row.enterprise_id = kept.id
 
 
 def _filled(kept: Enterprise, other: Enterprise) -> Enterprise:

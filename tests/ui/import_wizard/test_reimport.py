@@ -11,6 +11,7 @@ from tests.ui.waiting import JOB_MS, wait_for_jobs
 from ui.desk import Desk
 from ui.import_wizard.change_words import change_lines, mark_lines
 from ui.import_wizard.compare_step import ALONGSIDE
+from ui.import_wizard.giving_back import write_blank
 from ui.import_wizard.wizard import COMPARE, ImportWizard
 from workbench.domain.inspection import Case
 from workbench.ledgers.kinds import LedgerKind
@@ -136,9 +137,10 @@ def test_an_enterprise_list_is_compared_with_no_ledger(desk: Desk, qtbot: QtBot)
 
 
 def test_a_blank_ledger_is_written_and_reads_as_empty(
-    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+    wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    wizard.save_blank(tmp_path / "空表.xlsx")
+    template = desk.knowledge.blank_ledgers[LedgerKind.EQUIPMENT]
+    write_blank(template, tmp_path / "空表.xlsx", wizard.messages)
     assert "空表.xlsx" in wizard.messages.text
     read(wizard, tmp_path / "空表.xlsx", qtbot)
     assert wizard.look is not None

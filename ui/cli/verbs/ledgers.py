@@ -18,6 +18,7 @@ from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.records import ReadOptions
 from workbench.operations import importing
 from workbench.store.queries import cases, ledgers
+from workbench.store.queries.spellings import settled_spellings
 
 LISTS = {LedgerKind.ENTERPRISES, LedgerKind.PROGRAMME}
 
@@ -52,7 +53,10 @@ def _options(desk: Desk, case_id: str, arguments: argparse.Namespace) -> ReadOpt
     with desk.db.read() as session:
         owner = cases.case(session, case_id).enterprise_id if case_id else ""
         remembered = ledgers.remembered_mappings(session, owner)
-    return ReadOptions(sheet=arguments.sheet, remembered=remembered, period=period)
+        spellings = settled_spellings(session, owner)
+    return ReadOptions(
+        sheet=arguments.sheet, remembered=remembered, period=period, spellings=spellings
+    )
 
 
 def _commit(

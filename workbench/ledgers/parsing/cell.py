@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from stdnum.cn import uscc
@@ -24,11 +24,20 @@ _LINES = re.compile(r"[\r\n]+|；|;")
 _EXPLOSION_PROOF = re.compile(r"^(?:ex|[de](?:ii|ⅱ|i)|隔爆|增安)", re.IGNORECASE)
 
 
+_NO_SPELLINGS: Mapping[str, Mapping[str, str]] = {}
+
+
 class CellParser:
     """Reads the cells of one kind of ledger."""
 
-    def __init__(self, catalogue: FieldCatalogue, fields: FieldSet) -> None:
+    def __init__(
+        self,
+        catalogue: FieldCatalogue,
+        fields: FieldSet,
+        spellings: Mapping[str, Mapping[str, str]] = _NO_SPELLINGS,
+    ) -> None:
         self._fields = fields
+        self._spellings = spellings
         self._words = Words(catalogue)
         self._amounts = Amounts(catalogue, fields)
         self._by_type: dict[FieldType, Callable[[Field, RawCell, str], Parsed]] = {
@@ -52,8 +61,20 @@ class CellParser:
         if nothing and not (field.type is FieldType.FLAG and nothing is ReadingState.NONE):
             return Parsed(state=nothing, raw=raw)
         if field.type is FieldType.TEXT:
-            return Parsed(value=_text(raw), raw=raw)
-        return replace(self._read(field, cell, units, order), raw=raw)
+            return self._as_meant(field, Parsed(value=_text(raw), raw=raw))
+        return self._as_meant(field, replace(self._read(field, cell, units, order), raw=raw))
+
+    def is_respelled(self, field: Field) -> bool:
+        """Tell whether a person settled spellings of a field."""
+        return bool(self._spellings.get(field.id))
+
+    def _as_meant(self, field: Field, parsed: Parsed) -> Parsed:
+        """What a person said a spelling stands for; the cell's own text stays beside it."""
+        known = self._spellings.get(field.id)
+        meant = known.get(str(parsed.value)) if known else None
+        if meant is None or meant == parsed.value:
+            return parsed
+        return replace(parsed, value=meant, note=f"“{parsed.value}”按已确认的写法统一为“{meant}”")
 
     def text(self, cell: str) -> str:
         """The value of a cell of text; empty where it says that there is none, or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import BatchRow, CaseRow, MappingRow, PlannedEnterpriseRow
+from workbench.store.tables import BatchRow, CaseRow, MappingRow, PlannedEnterpriseRow, SpellingRow
 
 
 def case_rows(session: Session, enterprise_id: str) -> list[CaseRow]:
@@ -24,6 +24,13 @@ def plan_rows(session: Session, enterprise_id: str) -> list[PlannedEnterpriseRow
 def batch_rows(session: Session, enterprise_id: str) -> list[BatchRow]:
     """Its ledgers, of whatever state."""
     return list(session.scalars(select(BatchRow).where(BatchRow.enterprise_id == enterprise_id)))
+
+
+def spelling_rows(session: Session, enterprise_id: str) -> list[SpellingRow]:
+    """What was settled of the spellings in its ledgers."""
+    return list(
+        session.scalars(select(SpellingRow).where(SpellingRow.enterprise_id == enterprise_id))
+    )
 
 
 def mapping_rows(session: Session, enterprise_id: str) -> list[MappingRow]:

@@ -23,6 +23,7 @@ from workbench.store.tables.programme import (
     MappingRow,
     OverlayRow,
     PlannedEnterpriseRow,
+    SpellingRow,
     TaskTargetRow,
 )
 from workbench.store.tables.records import (
@@ -65,6 +66,7 @@ __all__ = [
     "PlannedEnterpriseRow",
     "RectificationRow",
     "SettlementRow",
+    "SpellingRow",
     "StoreRow",
     "SubjectVerdictRow",
     "TaskTargetRow",

@@ -91,6 +91,20 @@ class MappingRow(Base):
     __table_args__ = (UniqueConstraint("enterprise_id", "shape"),)
 
 
+class SpellingRow(Base):
+    """What a spelling of a maker or model in an enterprise's ledgers stands for, as a person said."""
+
+    __tablename__ = "spelling_memory"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    enterprise_id: Mapped[str]
+    field: Mapped[str]
+    spelling: Mapped[str]
+    meant: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("enterprise_id", "field", "spelling"),)
+
+
 class OverlayRow(Base):
     """One entry laid over the rule book: a mark of checking, an own edition, a 等价值, a pack."""
 

@@ -1,4 +1,4 @@
-"""Enterprises keep their former names; rows of ledgers hold what they are searched by."""
+"""Former names of enterprises, spellings settled for each, what rows of ledgers are searched by."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from alembic import op
 from workbench.store.columns import compact_json
 from workbench.store.convert.readings import load_readings
 from workbench.store.convert.searching import searched_machine, searched_stored_entry
+from workbench.store.migrations.layout import create
 
 revision = "0004"
 down_revision = "0003"
 
 _BLOCK = 2_000
+_SPELLINGS = (
+    "id text pk; enterprise_id text !; field text !; spelling text !; meant text !;"
+    "unique enterprise_id field spelling"
+)
 _ALSO = re.compile("又名“([^”]+)”")
 
 
@@ -28,6 +33,7 @@ def upgrade() -> None:
         ("ledger_entry", "searched", ""),
     ):
         op.add_column(table, sa.Column(name, sa.Text(), nullable=False, server_default=default))
+    create("spelling_memory", _SPELLINGS)
     _name_the_merged()
     _fill_machines()
     _fill_entries()
