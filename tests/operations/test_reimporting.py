@@ -10,6 +10,7 @@ import pytest
 
 from tests.ledgers import workbooks
 from tests.store_factory import AT, new_case, target_of
+from workbench.domain.finding import Consequence, Finding
 from workbench.domain.inspection import Case
 from workbench.domain.reading import Reading
 from workbench.ledgers.fields import FieldCatalogue, load_fields
@@ -17,7 +18,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
 from workbench.ledgers.preview import Change, FieldDiff
-from workbench.operations import evidence, judging, ledgers, reimporting, undo
+from workbench.operations import evidence, findings, judging, ledgers, reimporting, stores, undo
 from workbench.operations.evidence import Intake
 from workbench.operations.judging import MachineNote
 from workbench.operations.ledgers import LedgerTarget
@@ -25,7 +26,7 @@ from workbench.operations.reimporting import Fate
 from workbench.operations.spooling import PlateKey
 from workbench.paths import Paths
 from workbench.store.database import Database
-from workbench.store.queries import batch_rows, machines, marks, records
+from workbench.store.queries import batch_rows, inspection, machines, marks, records
 from workbench.store.queries import ledgers as ledger_queries
 from workbench.store.queries.ledgers import Batch
 from workbench.store.queries.marks import MachineMark
@@ -190,6 +191,54 @@ def test_evidence_follows_its_machine_too(desk: Desk, tmp_path: Path) -> None:
         linked = [link.target_id for link in batch_rows.machine_links(session, new.id)]
         assert linked == [f"{new.id}.3"]
         assert records.evidence_row(session, held.id).id == held.id
+
+
+def found_on(desk: Desk, *machine_ids: str) -> Finding:
+    draft = Finding(
+        id="",
+        case_id=desk.case.id,
+        code="phase_out",
+        title="使用目录在列设备",
+        facts="旧水泵电机等",
+        consequence=Consequence.RECTIFICATION_ORDER,
+        machine_ids=machine_ids,
+        count=len(machine_ids),
+    )
+    (finding,) = findings.draft_findings(desk.db, desk.case.id, [draft], by="u", at=AT).value
+    return findings.confirm_finding(desk.db, finding.id, by="u", at=AT).value
+
+
+def test_a_finding_follows_its_machines_and_says_which_changed_or_are_gone(desk: Desk) -> None:
+    batch = desk.commit(desk.read(ROWS))
+    finding = found_on(desk, *(f"{batch.id}.{ordinal}" for ordinal in (1, 2, 4)))
+    new = desk.commit(desk.read(CORRECTED), batch.id)
+    with desk.db.read() as session:
+        (held,) = inspection.findings(session, desk.case.id)
+        names = [machines.machine_by_address(session, each).line.name for each in held.machine_ids]
+    assert held.machine_ids == (f"{new.id}.2", f"{new.id}.3", f"{batch.id}.4")
+    assert names == ["旧水泵电机", "风机电机", "输送机"]
+    assert (held.state, held.facts) == (finding.state, finding.facts)
+    assert [(issue["code"], issue["where"][2]) for issue in new.issues] == [
+        ("ledger.finding.gone", 5),
+        ("ledger.finding.changed", 3),
+    ]
+
+
+def test_a_corrected_import_is_one_step_back_after_a_restart_too(desk: Desk) -> None:
+    batch = desk.commit(desk.read(ROWS))
+    desk.note("D1", marks.SPOT_CHECKED, "是")
+    found_on(desk, f"{batch.id}.1")
+    before = desk.state()
+    desk.commit(desk.read(CORRECTED), batch.id)
+    folder = desk.db.folder
+    desk.db.close()
+    with stores.open_store(folder) as again:
+        desk.db = again
+        undo.undo(again, by="u", at=AT)
+        assert desk.state() == before
+        with again.read() as session:
+            (held,) = inspection.findings(session, desk.case.id)
+        assert held.machine_ids == (f"{batch.id}.1",)
 
 
 def test_energy_is_compared_by_period_carrier_and_flow(

@@ -59,5 +59,7 @@ ISSUE_TEXTS: dict[str, str] = {
     "ledger.column.ambiguous": "“{header}”可能指{fields}，没有读取。请指定该列含义。",
     "ledger.column.duplicate": "“{header}”与 {other} 列同为“{field}”，没有读取。请指定用哪一列。",
     "ledger.model.several": "“型号”一格里有几个型号“{raw}”，无法确定属于哪一台。请分行填写。",
+    "ledger.finding.gone": "问题“{finding}”涉及的“{machine}”在新台账里找不到，问题仍指向原台账的这一行。请核对该问题是否还成立。",
+    "ledger.finding.changed": "问题“{finding}”涉及的“{machine}”在新台账里有改动。请重新判定，并核对该问题是否还成立。",
     "ledger.mark.left": "原台账的“{machine}”上有现场记录或证据，新台账里找不到同一台设备，没有带过来。请核对后在新的设备上补记。",
 }

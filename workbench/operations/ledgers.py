@@ -104,7 +104,9 @@ def commit_ledger(
             )
         name = Path(source.file).name
         label = f"导入台账：{name}（{count} 行）"
-        with db.operation(label, topics={Topic.LEDGERS}, by=by, at=at) as op:
+        # A ledger that takes the place of another takes what was found of its machines along.
+        topics = {Topic.LEDGERS, Topic.FINDINGS} if target.replaces else {Topic.LEDGERS}
+        with db.operation(label, topics=topics, by=by, at=at) as op:
             refuse_frozen(op.session, target.case_id)
             new = _batch(source, target, count, by, at)
             _refuse_twice(op.session, new, target.replaces)
