@@ -10,7 +10,7 @@ from workbench.paths import Paths
 
 # What reads a thing is loaded with it: together they cost as much of a start as the store itself.
 if TYPE_CHECKING:
-    from ui.rule_words import RuleWords
+    from workbench.rulebook.words import RuleWords
     from workbench.checklists.procedure import Procedure
     from workbench.checklists.templates import FindingTemplate
     from workbench.domain.equipment import EquipmentKind
@@ -82,7 +82,7 @@ class Knowledge:
     @cached_property
     def rule_words(self) -> RuleWords:
         """Words of the rule library."""
-        from ui.rule_words import load_rule_words
+        from workbench.rulebook.words import load_rule_words
 
         carriers = {each.carrier: each.label for _, each in self.book.all_coefficients}
         return load_rule_words(self.paths.resources, carriers)

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from ui.models.columns import Column, Row
-from ui.rule_words import RuleWords
 from workbench.domain.labels import label
 from workbench.domain.verdict import CheckState
 from workbench.rulebook.overlay import Mark
 from workbench.rulebook.table import Row as LegalRow
 from workbench.rulebook.table import RowValue, Table
+from workbench.rulebook.words import RuleWords
 
 CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
 CHECK_SIGNS = {"verified": "✓", "transcribed": "◐", "unverified": "?"}

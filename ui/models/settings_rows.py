@@ -8,11 +8,11 @@ from pathlib import Path
 
 from reports.fonts import Face, Fonts
 from ui.models.columns import Column, Row
-from ui.rule_words import RuleWords
 from workbench.checklists.procedure import Procedure
 from workbench.domain.inspection import Officer
 from workbench.domain.labels import label
 from workbench.rulebook.book import RuleBook
+from workbench.rulebook.words import RuleWords
 
 CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
 FACES = {

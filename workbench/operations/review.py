@@ -31,7 +31,7 @@ def case_judge(law: Law, as_of: date) -> CaseJudge:
     """How machines are judged on a day by this law."""
     context = JudgingContext(book=law.book, grammars=law.grammars, as_of=as_of)
     return CaseJudge(
-        standard=Standard(as_of, law.book.hash),
+        standard=Standard(as_of, law.book.standing),
         judge=Judge(context).judge,
         classify=classify,
         nameplate_key=lambda machine: nameplate_key(machine, context),
@@ -53,7 +53,7 @@ def review_case(
     judged = judge_case(db, case_id, case_judge(law, as_of), by=by, at=at, progress=progress)
     with db.read() as session:
         found = judge_energy(session, case_id, law, as_of)
-    standard = Standard(as_of, law.book.hash)
+    standard = Standard(as_of, law.book.standing)
     saved = save_subject_verdicts(db, case_id, standard, found, by=by, at=at)
     return Outcome(value=judged.value, topics=judged.topics | saved.topics, label=judged.label)
 

@@ -19,7 +19,11 @@ LIMITS_FAMILY = "energy-limits"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
-    """An immutable base plus a store's overlay, rebuilt on change; marks are not in `hash`."""
+    """An immutable base plus a store's overlay, rebuilt on change.
+
+    `hash` is of what the law says; `standing` also of how far it was checked and who entered it,
+    which decides what a verdict may carry: verdicts hold for one standing.
+    """
 
     sources: Mapping[str, Source]
     tables: Mapping[str, Table]
@@ -29,6 +33,7 @@ class RuleBook:
     all_limits: tuple[Limit, ...]
     equivalents: tuple[EquivalentValue, ...]
     hash: str
+    standing: str
     _by_family: dict[str, tuple[Edition, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

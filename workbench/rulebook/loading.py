@@ -66,6 +66,7 @@ def build_book(base: Pack, overlay: Overlay = NO_OVERLAY) -> RuleBook:
     if problems:
         raise RuleDataError(problems)
     sources = base.sources | {source.id: source for source in overlay.sources}
+    hashed = _book_hash(tables.values(), overlay)
     return RuleBook(
         sources=sources,
         tables=tables,
@@ -74,7 +75,8 @@ def build_book(base: Pack, overlay: Overlay = NO_OVERLAY) -> RuleBook:
         all_coefficients=build_coefficients(tables.values()),
         all_limits=limits,
         equivalents=overlay.equivalents,
-        hash=_book_hash(tables.values(), overlay),
+        hash=hashed,
+        standing=digest([hashed, [_states(table) for table in tables.values()]]),
     )
 
 
@@ -97,6 +99,15 @@ def _editions(
     held.extend(limit_editions(limits, listed))
     have = {(edition.family, edition.number) for edition in held}
     return (*held, *(each for each in listed if (each.family, each.number) not in have))
+
+
+def _states(table: Table) -> list[object]:
+    return [
+        table.id,
+        table.checked.value,
+        table.own_entry,
+        [row.checked.value for row in table.rows],
+    ]
 
 
 def _book_hash(tables: Iterable[Table], overlay: Overlay) -> str:
