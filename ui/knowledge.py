@@ -10,7 +10,6 @@ from workbench.paths import Paths
 
 # What reads a thing is loaded with it: together they cost as much of a start as the store itself.
 if TYPE_CHECKING:
-    from workbench.rulebook.words import RuleWords
     from workbench.checklists.procedure import Procedure
     from workbench.checklists.templates import FindingTemplate
     from workbench.domain.equipment import EquipmentKind
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.programme.notice import Notice
     from workbench.rulebook.book import RuleBook
     from workbench.rulebook.overlay import Overlay
+    from workbench.rulebook.words import RuleWords
+    from workbench.store.queries.overlay import OverlayEntry
 
 
 class Knowledge:
@@ -43,6 +44,13 @@ class Knowledge:
 
         laws = [(kind, body) for kind, body in held if kind in LAID_OVER]
         return Knowledge(self.paths, read_overlay(laws, self.book)) if laws else self
+
+    def with_entry(
+        self, held: Iterable[OverlayEntry], kind: str, key: str, body: Mapping[str, Any]
+    ) -> Knowledge:
+        """The same knowledge as if a store that holds these entries also held one more."""
+        kept = [(each.kind, each.body) for each in held if (each.kind, each.key) != (kind, key)]
+        return self.overlaid([*kept, (kind, body)])
 
     @cached_property
     def book(self) -> RuleBook:

@@ -16,6 +16,7 @@ from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import Outcome, Reason, Rule, Verdict
 from workbench.operations import cases, judging, ledgers, rule_packs, undo
 from workbench.operations.judging import CaseJudge
+from workbench.operations.overlay import save_overlay_entry
 from workbench.paths import Paths
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.loading import load_book
@@ -130,7 +131,7 @@ def test_weighing_changes_nothing_and_importing_is_one_step_back(
     body = rule_packs.read_pack_body(pack, book)
     with db.read() as session:
         assert overlay.overlay_entries(session) == ()
-    rule_packs.import_pack(db, pack.stem, body, by="u", at=AT)
+    save_overlay_entry(db, PACK, pack.stem, body, by="u", at=AT)
     with db.read() as session:
         (held,) = overlay.overlay_entries(session)
     assert (held.kind, held.key) == (PACK, "电动机修订")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.operations.filled_forms import filled
 from tests.ui.sample_store import CHLOR_ALKALI, EMPTY, POLYESTER, case_of
 from tests.ui.waiting import wait_for_jobs
 from ui.case.checklist_tab import ChecklistTab
@@ -21,10 +22,12 @@ from ui.case.verdicts_tab import VerdictsTab
 from ui.case.worklist_dialog import WorklistDialog
 from ui.desk import Desk
 from ui.dialogs.open_case import OpenCaseDialog
+from ui.dialogs.own_editions import OwnEditionsDialog
 from ui.import_wizard.wizard import ImportWizard
 from ui.main_window import MainWindow
 from ui.navigation import CASES, ENTERPRISES, RULES, Target
 from ui.pages.cases import CasesPage
+from ui.pages.rules import RulesPage
 from ui.places import make_window
 from ui.settings import WindowSettings
 from workbench.domain.paper import PaperKind
@@ -115,6 +118,29 @@ def test_chosen_rows_show_their_why(
     qtbot.addWidget(dialog)
     dialog.show()
     shoot(dialog, pictures, "worklist")
+
+
+def test_an_own_edition_is_chosen_and_weighed(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path, tmp_path: Path
+) -> None:
+    window.go(Target(RULES))
+    wait_for_jobs(qtbot, desk)
+    page = window.page(RULES)
+    assert isinstance(page, RulesPage)
+    dialog = OwnEditionsDialog(desk, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.search.setText("18613")
+    dialog.grid.selectRow(0)
+    shoot(dialog, pictures, f"own-editions-{window.width()}")
+    known = desk.knowledge
+    path = filled(
+        tmp_path / "表.xlsx", known.book, known.rule_words, "metering-provision",
+        "GB 17167-2025", lambda _row, _column: 95, clause="表1",
+    )  # fmt: skip
+    page.packs.weigh(path)
+    wait_for_jobs(qtbot, desk)
+    shoot(window, pictures, "own-edition-weighed")
 
 
 def test_a_proposal_stands_out_and_a_policy_finding_says_its_limits(

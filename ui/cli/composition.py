@@ -17,6 +17,7 @@ from workbench.domain.progress import Progress
 from workbench.operations import stores
 from workbench.operations.outcome import Outcome
 from workbench.paths import Paths
+from workbench.rulebook.own_entry import own_words
 from workbench.store.database import Database
 from workbench.store.queries import overlay, register
 
@@ -77,6 +78,12 @@ class Composition:
         with db.read() as session:
             held = overlay.overlay_entries(session)
         return self.knowledge.overlaid([(each.kind, each.body) for each in held])
+
+    def who(self, db: Database) -> str:
+        """Who enters something today, as an own entry says it."""
+        with db.read() as session:
+            names = {each.id: each.name for each in register.officers(session)}
+        return own_words(names.get(self._officer_id(db), ""), self.today)
 
     def _officer_id(self, db: Database) -> str:
         with db.read() as session:

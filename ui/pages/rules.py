@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.dialogs.equivalent import EquivalentDialog
 from ui.dialogs.mark_checked import MarkCheckedDialog
+from ui.dialogs.own_editions import OwnEditionsDialog
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable, View
@@ -34,7 +34,6 @@ from workbench.rulebook.overlay import Mark
 from workbench.rulebook.overlay_bodies import MARK, mark_to_body
 from workbench.rulebook.table import Row as LegalRow
 from workbench.rulebook.table import Table
-from workbench.store.queries import overlay
 
 
 class RulesPage(PageFrame):
@@ -86,10 +85,20 @@ class RulesPage(PageFrame):
         row.addWidget(self._search, 1)
         row.addWidget(self.mark_button)
         row.addWidget(equivalent)
-        bring = QPushButton("导入规则包…")
-        bring.clicked.connect(self.packs.choose)
-        row.addWidget(bring)
+        for text, run in (
+            ("自行录入版本…", self._enter_own),
+            ("导入规则包…", self.packs.choose),
+            ("导出规则包…", self.packs.export),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(run)
+            row.addWidget(button)
         return row
+
+    def _enter_own(self) -> None:
+        dialog = OwnEditionsDialog(self._desk, self)
+        dialog.form_asked.connect(self.packs.choose_form)
+        dialog.exec()
 
     def open_target(self, target: Target) -> None:
         """Show one table, or what a text finds."""
@@ -151,13 +160,8 @@ class RulesPage(PageFrame):
             self.facts.show_facts(self._table.title, facts)
 
     def _marks(self) -> list[Mark]:
-        held = self._desk.read(overlay.overlay_entries)
-        bodies = [each.body for each in held if each.kind == MARK]
-        return [
-            Mark(**{**body, "checked_on": date.fromisoformat(body["checked_on"])})
-            for body in bodies
-            if self._table is not None and body["table"] == self._table.id
-        ]
+        marks = self._desk.knowledge.book.marks
+        return [mark for mark in marks if self._table is not None and mark.table == self._table.id]
 
     def _look_for(self) -> None:
         """Keep tables that contain the text anywhere, and show its rows."""

@@ -1,10 +1,9 @@
-"""导入规则包: what a pack changes and which open cases it touches, inline, before it is kept."""
+"""导入规则包 or 自行录入: what it changes and which open cases it touches, before it is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -17,10 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reports.render.files import write_whole
 from ui.desk import Desk
+from workbench.domain.errors import InputError, WorkbenchError
 from workbench.operations import rule_packs
+from workbench.operations.overlay import save_overlay_entry
+from workbench.operations.rule_exchange import Brought, StorePack, bring, store_pack
 from workbench.operations.rule_packs import PackImpact
-from workbench.rulebook.overlay_bodies import PACK
+from workbench.rulebook.own_entry import own_words
+from workbench.rulebook.problems import RuleDataError
 from workbench.store.queries import overlay
 
 LIST_HEIGHT = 150
@@ -28,9 +32,9 @@ LIST_HEIGHT = 150
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A pack that was read, and what importing it would do."""
+    """A file that was read, and what keeping it would do."""
 
-    body: dict[str, Any]
+    brought: Brought
     impact: PackImpact
 
 
@@ -77,38 +81,79 @@ class PackImport(QFrame):
             path = Path(chosen)
             self.weigh(path if path.suffix.lower() == ".zip" else path.parent)
 
+    def choose_form(self) -> None:
+        """Ask for a filled form, then weigh it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "选择填好的录入表", "", "录入表 (*.xlsx *.xls *.et)"
+        )
+        if chosen:
+            self.weigh(Path(chosen))
+
+    def export(self) -> None:
+        """Write what this store lays over the rules as a pack for others."""
+        try:
+            pack = store_pack(self._desk.db, self._desk.today)
+        except InputError as error:
+            self._desk.failed.emit(error)
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "导出规则包", f"{pack.title}_{pack.version}.zip", "规则包 (*.zip)"
+        )
+        if chosen:
+            self.write(pack, Path(chosen))
+
+    def write(self, pack: StorePack, path: Path) -> None:
+        """Write a pack and say what went into it."""
+        try:
+            write_whole(path, pack.write)
+        except WorkbenchError as error:
+            self._desk.failed.emit(error)
+            return
+        self._desk.said.emit("success", f"已导出规则包 {path.name}：{pack.lines[0]}")
+
     def weigh(self, path: Path) -> None:
-        """Work out off this thread what the pack would change; defects are said, not kept."""
+        """Work out off this thread what the file would change; defects are said, not kept."""
         desk, shipped, present = self._desk, self._desk.shipped_knowledge, self._desk.knowledge
+        who = own_words(desk.officer.name, desk.today)
+        self.hide()
 
         def work(_job: object) -> Weighed:
-            body = rule_packs.read_pack_body(path, shipped.book)
+            brought = bring(path, shipped.book, present.book, shipped.rule_words, who)
             with desk.db.read() as session:
                 held = overlay.overlay_entries(session)
-            kept = [
-                (each.kind, each.body)
-                for each in held
-                if (each.kind, each.key) != (PACK, path.stem)
-            ]
-            after = shipped.overlaid([*kept, (PACK, body)])
-            return Weighed(
-                body, rule_packs.pack_impact(desk.db, path.stem, present.book, after.book)
+            after = shipped.with_entry(held, brought.kind, brought.key, brought.body).book
+            impact = rule_packs.pack_impact(
+                desk.db, brought.name, present.book, after, brought.what
             )
+            return Weighed(brought, impact)
 
-        desk.start("核对规则包", work, self._show)
+        desk.start("核对规则", work, self._show, self._refused)
 
     def keep(self) -> None:
-        """Lay the pack over the rule book of this store."""
+        """Lay what was read over the rule book of this store."""
         weighed = self._weighed
         if weighed is not None:
-            self._desk.do(rule_packs.import_pack, weighed.impact.name, weighed.body)
+            brought = weighed.brought
+            self._desk.do(save_overlay_entry, brought.kind, brought.key, brought.body)
             self._weighed = None
             self.hide()
+
+    def _refused(self, error: BaseException) -> None:
+        """Every place to mend on a line of its own; anything else goes where failures go."""
+        if not isinstance(error, RuleDataError):
+            self._desk.failed.emit(error)
+            return
+        self._weighed = None
+        self.head.setText(f"不能录入：有 {len(error.problems)} 处要改，改好后再读一次")
+        self._fill([str(problem) for problem in error.problems], can_keep=False)
 
     def _show(self, weighed: Weighed) -> None:
         self._weighed = weighed
         first, *rest = weighed.impact.lines
         self.head.setText(first)
-        self.lines.setPlainText("\n".join(rest))
-        self.keep_button.setEnabled(self._desk.db.can_write)
+        self._fill([*weighed.brought.lines, *rest], can_keep=self._desk.db.can_write)
+
+    def _fill(self, lines: list[str], *, can_keep: bool) -> None:
+        self.lines.setPlainText("\n".join(lines))
+        self.keep_button.setEnabled(can_keep)
         self.show()

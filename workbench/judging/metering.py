@@ -142,7 +142,8 @@ def _compared(
     )
     steps = (*rate.steps, Step(text))
     if basis.checked is CheckState.UNVERIFIED:
-        return _open(rate, as_of, Reason.UNCONFIRMED, steps, (), basis)
+        found = _open(rate, as_of, Reason.UNCONFIRMED, steps, (), basis)
+        return replace(found, tables={table.id: table.hash})
     return Verdict(
         rule=Rule.METERING_RATE,
         outcome=Outcome.MEETS if meets else Outcome.FAILS,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,10 @@ from workbench.domain.inspection import Stage
 from workbench.domain.labels import label
 from workbench.domain.verdict import Reason, Verdict
 from workbench.operations.frozen import is_frozen
-from workbench.operations.outcome import Outcome
-from workbench.operations.overlay import save_overlay_entry
 from workbench.rulebook.book import RuleBook
-from workbench.rulebook.difference import changed_tables, is_touched
+from workbench.rulebook.difference import changed_tables, is_touched, restated_tables
 from workbench.rulebook.loading import load_overlay
-from workbench.rulebook.overlay_bodies import PACK, pack_to_body
+from workbench.rulebook.overlay_bodies import pack_to_body
 from workbench.rulebook.table import Table
 from workbench.rulebook.verify import verify_book
 from workbench.store.database import Database
@@ -29,7 +26,7 @@ from workbench.store.queries.verdicts import subject_verdicts
 
 @dataclass(frozen=True, slots=True)
 class ChangedTable:
-    """A table that the pack brings or changes; `what` is 新增, 改变 or 撤下."""
+    """A table that the pack brings or changes; `what` is 新增, 改变, 撤下 or 核对状态改变."""
 
     id: str
     title: str
@@ -51,12 +48,13 @@ class CaseImpact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackImpact:
-    """What importing would do; `settled` counts cases whose verdicts are fixed and stay.
+    """What keeping it would do; `settled` counts cases whose verdicts are fixed and stay.
 
     `problems` are defects of the joined book, such as a gap between editions.
     """
 
     name: str
+    what: str = "规则包"
     tables: tuple[ChangedTable, ...]
     cases: tuple[CaseImpact, ...]
     open_cases: int
@@ -71,7 +69,7 @@ class PackImpact:
     @property
     def lines(self) -> tuple[str, ...]:
         """The impact in words, for window and verbs."""
-        head = f"规则包 {self.name}：新增或改变 {len(self.tables)} 张表"
+        head = f"{self.what} {self.name}：新增或改变 {len(self.tables)} 张表"
         touched = (
             f"可能改变 {len(self.cases)} 个未认定案件的结论（共 {self.open_cases} 个），"
             f"涉及设备 {self.machines} 台；已认定的 {self.settled} 个案件不变"
@@ -100,15 +98,18 @@ def read_pack_body(path: Path, shipped: RuleBook) -> dict[str, Any]:
     return pack_to_body(path)
 
 
-def pack_impact(db: Database, name: str, before: RuleBook, after: RuleBook) -> PackImpact:
-    """Compare the store's present book with the one after the import."""
+def pack_impact(
+    db: Database, name: str, before: RuleBook, after: RuleBook, what: str = "规则包"
+) -> PackImpact:
+    """Compare the store's present book with the one after `what` of this name is kept."""
     changed = changed_tables(before, after)
+    restated = restated_tables(before, after)
     known = {str(problem) for problem in verify_book(before)}
     with db.read() as session:
         listed = cases.case_list(session)
         held = {each.id: cases.case(session, each.id) for each in listed}
         open_ones = [each for each in listed if not is_frozen(held[each.id])]
-        touch = _Touch(changed, before, after)
+        touch = _Touch([*changed, *restated], before, after)
         impacts = [
             CaseImpact(
                 case_id=each.id,
@@ -122,19 +123,16 @@ def pack_impact(db: Database, name: str, before: RuleBook, after: RuleBook) -> P
         ]
     return PackImpact(
         name=name,
-        tables=tuple(_changed(id_, pair, before, after) for id_, pair in changed.items()),
+        what=what,
+        tables=(
+            *(_changed(id_, pair, before, after) for id_, pair in changed.items()),
+            *(_restated(after.tables[id_]) for id_ in restated),
+        ),
         cases=tuple(each for each in impacts if each.machines or each.subjects),
         open_cases=len(open_ones),
         settled=len(listed) - len(open_ones),
         problems=tuple(text for text in map(str, verify_book(after)) if text not in known),
     )
-
-
-def import_pack(
-    db: Database, name: str, body: Mapping[str, Any], *, by: str, at: datetime
-) -> Outcome[None]:
-    """Keep a pack in the store; one operation, one step back."""
-    return save_overlay_entry(db, PACK, name, body, by=by, at=at)
 
 
 class _Touch:
@@ -144,9 +142,7 @@ class _Touch:
     an edition that was not held.
     """
 
-    def __init__(
-        self, changed: Mapping[str, tuple[str, str]], before: RuleBook, after: RuleBook
-    ) -> None:
+    def __init__(self, changed: Iterable[str], before: RuleBook, after: RuleBook) -> None:
         families = {_table(id_, before, after).family for id_ in changed}
         used = (*before.tables.values(), *after.tables.values())
         self._ids = {table.id for table in used if table.family in families}
@@ -173,6 +169,10 @@ def _changed(id_: str, hashes: tuple[str, str], before: RuleBook, after: RuleBoo
     old, new = hashes
     what = "改变" if old and new else "新增" if new else "撤下"
     return ChangedTable(id_, table.title, table.source.number, what)
+
+
+def _restated(table: Table) -> ChangedTable:
+    return ChangedTable(table.id, table.title, table.source.number, "核对状态改变")
 
 
 def _table(id_: str, before: RuleBook, after: RuleBook) -> Table:

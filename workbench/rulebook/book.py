@@ -10,7 +10,7 @@ from workbench.domain.verdict import Basis, CheckState
 from workbench.rulebook.catalogue import PhaseOutCatalogue
 from workbench.rulebook.editions import Edition, edition_in_force
 from workbench.rulebook.energy import Coefficient, Limit
-from workbench.rulebook.overlay import EquivalentValue
+from workbench.rulebook.overlay import EquivalentValue, Mark
 from workbench.rulebook.sources import Source
 from workbench.rulebook.table import Table
 
@@ -32,6 +32,7 @@ class RuleBook:
     all_coefficients: tuple[tuple[Table, Coefficient], ...]
     all_limits: tuple[Limit, ...]
     equivalents: tuple[EquivalentValue, ...]
+    marks: tuple[Mark, ...]
     hash: str
     standing: str
     _by_family: dict[str, tuple[Edition, ...]] = field(

@@ -13,7 +13,7 @@ from workbench.rulebook.energy_view import build_coefficients, build_limits
 from workbench.rulebook.hashing import digest
 from workbench.rulebook.limit_editions import limit_editions
 from workbench.rulebook.manifest import check_manifest
-from workbench.rulebook.marks import with_marks
+from workbench.rulebook.marks import states_of, with_marks
 from workbench.rulebook.overlay import NO_OVERLAY, Overlay
 from workbench.rulebook.pack_files import opened_pack
 from workbench.rulebook.packs import Pack, read_pack
@@ -50,10 +50,16 @@ def load_overlay(path: Path, book: RuleBook, entered_by: str = "") -> Overlay:
         pack = read_pack([folder], book.sources, entered_by)
     if pack.problems:
         raise RuleDataError(pack.problems)
-    if not pack.tables and not pack.editions:
+    if not (pack.tables or pack.editions or pack.marks or pack.equivalents):
         raise InputError(f"“{path.name}”里没有规则表。", "规则包由 toml 和同名 csv 文件组成。")
     fresh = [source for key, source in pack.sources.items() if book.sources.get(key) != source]
-    return Overlay(sources=tuple(fresh), tables=tuple(pack.tables), editions=tuple(pack.editions))
+    return Overlay(
+        sources=tuple(fresh),
+        tables=tuple(pack.tables),
+        editions=tuple(pack.editions),
+        equivalents=tuple(pack.equivalents),
+        marks=tuple(pack.marks),
+    )
 
 
 def build_book(base: Pack, overlay: Overlay = NO_OVERLAY) -> RuleBook:
@@ -75,8 +81,9 @@ def build_book(base: Pack, overlay: Overlay = NO_OVERLAY) -> RuleBook:
         all_coefficients=build_coefficients(tables.values()),
         all_limits=limits,
         equivalents=overlay.equivalents,
+        marks=overlay.marks,
         hash=hashed,
-        standing=digest([hashed, [_states(table) for table in tables.values()]]),
+        standing=digest([hashed, [states_of(table) for table in tables.values()]]),
     )
 
 
@@ -99,15 +106,6 @@ def _editions(
     held.extend(limit_editions(limits, listed))
     have = {(edition.family, edition.number) for edition in held}
     return (*held, *(each for each in listed if (each.family, each.number) not in have))
-
-
-def _states(table: Table) -> list[object]:
-    return [
-        table.id,
-        table.checked.value,
-        table.own_entry,
-        [row.checked.value for row in table.rows],
-    ]
 
 
 def _book_hash(tables: Iterable[Table], overlay: Overlay) -> str:

@@ -21,6 +21,12 @@ def with_marks(table: Table, marks: Iterable[Mark]) -> Table:
     return replace(table, rows=rows, checked=CheckState.VERIFIED if whole else table.checked)
 
 
+def states_of(table: Table) -> list[object]:
+    """How far a table was checked, row by row, and whose own entry it is."""
+    rows = [row.checked.value for row in table.rows]
+    return [table.id, table.checked.value, table.own_entry, rows]
+
+
 def _marked(row: Row, whole: bool, single: set[str]) -> Row:
     if row.id in single or (whole and not row.doubt):
         return replace(row, checked=CheckState.VERIFIED)

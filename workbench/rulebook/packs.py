@@ -17,9 +17,16 @@ from workbench.rulebook.editions import Edition
 from workbench.rulebook.families import missing_columns
 from workbench.rulebook.hashing import table_hash
 from workbench.rulebook.manifest import MANIFEST
+from workbench.rulebook.overlay import EquivalentValue, Mark
 from workbench.rulebook.problems import Problem
 from workbench.rulebook.rows import PARSERS, RowReader
-from workbench.rulebook.schema import EditionsFile, SourceFile, TableFile
+from workbench.rulebook.schema import (
+    EditionsFile,
+    EquivalentsFile,
+    MarksFile,
+    SourceFile,
+    TableFile,
+)
 from workbench.rulebook.sources import Source
 from workbench.rulebook.table import Monotone, Ordered, Table
 
@@ -40,6 +47,12 @@ _MESSAGES = {
 }
 _SOURCES = "sources.toml"
 _EDITIONS = "editions.toml"
+MARKS_FILE = "marks.toml"
+EQUIVALENTS_FILE = "equivalents.toml"
+# Rule files that are no table.
+NO_TABLES = frozenset({_SOURCES, _EDITIONS, MARKS_FILE, EQUIVALENTS_FILE})
+# Keys of a table's file that the table holds otherwise.
+_NO_FIELDS = {"source", "key", "checked", "monotone", "ordered", "entered_by"}
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -50,6 +63,8 @@ class Pack:
     sources: dict[str, Source] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    equivalents: list[EquivalentValue] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -66,9 +81,14 @@ def read_pack(
     for folder, path in files:
         if path.name == _SOURCES:
             _read_sources(path, _name(folder, path), pack)
+    others = {
+        _EDITIONS: _read_editions,
+        MARKS_FILE: _read_marks,
+        EQUIVALENTS_FILE: _read_equivalents,
+    }
     for folder, path in files:
-        if path.name == _EDITIONS:
-            _read_editions(path, _name(folder, path), pack)
+        if path.name in others:
+            others[path.name](path, _name(folder, path), pack)
         elif path.name != _SOURCES:
             _read_table(path, _name(folder, path), pack, own_entry)
     return pack
@@ -116,6 +136,18 @@ def _read_editions(path: Path, file: str, pack: Pack) -> None:
         pack.editions.append(Edition(held=False, **entry.model_dump()))
 
 
+def _read_marks(path: Path, file: str, pack: Pack) -> None:
+    read = _validate(MarksFile, _load(path, file, pack.problems), file, "", pack.problems)
+    pack.marks.extend(Mark(**each.model_dump()) for each in (read.mark if read else []))
+
+
+def _read_equivalents(path: Path, file: str, pack: Pack) -> None:
+    read = _validate(EquivalentsFile, _load(path, file, pack.problems), file, "", pack.problems)
+    for each in read.equivalent if read else []:
+        value = {**each.model_dump(), "value": Decimal(each.value)}
+        pack.equivalents.append(EquivalentValue(**value))
+
+
 def _read_table(path: Path, file: str, pack: Pack, own_entry: str) -> None:
     value = _load(path, file, pack.problems)
     spec = _validate(TableFile, value, file, "", pack.problems) if value else None
@@ -138,9 +170,10 @@ def _read_table(path: Path, file: str, pack: Pack, own_entry: str) -> None:
         hash=table_hash(spec, source, rows),
         checked=CheckState(spec.checked),
         rules=_rules(spec),
-        **spec.model_dump(exclude={"source", "key", "checked", "monotone", "ordered"}),
+        **spec.model_dump(exclude=_NO_FIELDS),
     )
-    pack.tables.append(_as_own(table, own_entry) if own_entry else table)
+    whose = own_entry or spec.entered_by
+    pack.tables.append(_as_own(table, whose) if whose else table)
 
 
 def _defects(spec: TableFile, file: str, pack: Pack) -> list[Problem]:

@@ -58,8 +58,44 @@ class OrderedFile(_Strict):
     except_ids: list[str] = []
 
 
+class MarkFile(_Strict):
+    """One [[mark]] of marks.toml: who compared a table, or one row of it, with which text."""
+
+    table: str = Field(min_length=1)
+    table_hash: str = Field(min_length=1)
+    checked_by: str = Field(min_length=1)
+    checked_on: date
+    against: str = Field(min_length=1)
+    row: str = ""
+
+
+class MarksFile(_Strict):
+    """marks.toml."""
+
+    mark: list[MarkFile] = []
+
+
+class EquivalentFile(_Strict):
+    """One [[equivalent]] of equivalents.toml: an 等价值, its number as text."""
+
+    carrier: str = Field(min_length=1)
+    value: str = Field(pattern=r"^[0-9]+(\.[0-9]+)?$")
+    effective_from: date
+    entered_by: str
+    source_text: str
+
+
+class EquivalentsFile(_Strict):
+    """equivalents.toml."""
+
+    equivalent: list[EquivalentFile] = []
+
+
 class TableFile(_Strict):
-    """The law beside a CSV; `concurrent` tables of a family stand side by side."""
+    """The law beside a CSV; `concurrent` tables of a family stand side by side.
+
+    `entered_by` names the person whose own entry the table is, also in a pack for others.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     family: str = Field(min_length=1)
@@ -75,5 +111,6 @@ class TableFile(_Strict):
     columns: dict[str, str] = Field(min_length=1)
     concurrent: bool = False
     note: str = ""
+    entered_by: str = ""
     monotone: list[MonotoneFile] = []
     ordered: list[OrderedFile] = []
