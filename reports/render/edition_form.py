@@ -54,9 +54,10 @@ def _write(form: EditionForm, path: Path) -> None:
         _choices(values, choices, form)
         choices.hide()
         values.freeze_panes(HEAD_ROW + 1, 0)
-        values.set_landscape()
-        values.fit_to_pages(1, 0)
         values.repeat_rows(HEAD_ROW)
+        for sheet in (head, values):
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
 
 
 def _head(book: Any, sheet: Any, form: EditionForm) -> None:

@@ -117,6 +117,20 @@ def test_a_verdict_that_waits_for_an_edition_may_be_touched(
     assert impact(db, pack, book).machines == 3
 
 
+def test_a_verdict_that_waits_for_an_edition_of_another_question_is_not_touched(
+    db: Database, pack: Path, book: RuleBook
+) -> None:
+    waiting = replace(
+        resting_on(MOTORS),
+        rule=Rule.METERING_RATE,
+        outcome=Outcome.UNDETERMINED,
+        reason=Reason.EDITION_NOT_HELD,
+        tables={},
+    )
+    judged_case(db, waiting)
+    assert impact(db, pack, book).machines == 0
+
+
 def test_a_settled_case_stays_as_it_is(db: Database, pack: Path, book: RuleBook) -> None:
     case = judged_case(db, resting_on(MOTORS))
     cases.set_stage(db, case.id, Stage.PAPERS, by="u", at=AT)

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.domain.inspection import Stage
 from workbench.domain.labels import label
-from workbench.domain.verdict import Reason, Verdict
+from workbench.domain.verdict import Reason, Rule, Verdict
 from workbench.operations.frozen import is_frozen
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.difference import changed_tables, is_touched, restated_tables
@@ -135,22 +135,39 @@ def pack_impact(
     )
 
 
+# Families that answer one question; the others are about machines.
+_ONE_RULE = {
+    "metering-": Rule.METERING_RATE,
+    "energy-limit": Rule.ENERGY_LIMIT,
+    "benchmark-": Rule.BENCHMARK_LEVEL,
+    "data-centre-": Rule.DATA_CENTRE_PUE,
+}
+
+
+def _rules_of(family: str) -> frozenset[Rule]:
+    for start, rule in _ONE_RULE.items():
+        if family.startswith(start):
+            return frozenset({rule})
+    return frozenset(Rule) - frozenset(_ONE_RULE.values())
+
+
 class _Touch:
     """Whether a verdict may come out otherwise.
 
     It may where it used a changed table or another edition of its family, and where it waited for
-    an edition that was not held.
+    an edition that was not held on a question that a changed table answers.
     """
 
     def __init__(self, changed: Iterable[str], before: RuleBook, after: RuleBook) -> None:
         families = {_table(id_, before, after).family for id_ in changed}
+        self._rules = frozenset(rule for family in families for rule in _rules_of(family))
         used = (*before.tables.values(), *after.tables.values())
         self._ids = {table.id for table in used if table.family in families}
 
     def touches(self, verdicts: Iterable[Verdict]) -> bool:
         return any(
             is_touched(each.tables, self._ids)
-            or (bool(self._ids) and each.reason is Reason.EDITION_NOT_HELD)
+            or (each.rule in self._rules and each.reason is Reason.EDITION_NOT_HELD)
             for each in verdicts
         )
 
