@@ -266,7 +266,7 @@ def test_an_empty_form_and_a_foreign_file_are_refused(
     with pytest.raises(RuleDataError, match="一行数值也没有填"):
         read(empty, book, words)
     ledger = Paths.discover().samples / "01_coking" / "equipment.xlsx"
-    with pytest.raises(InputError, match="不是规则库的录入表"):
+    with pytest.raises(InputError, match="也不是规则库的录入表"):
         read(ledger, book, words)
 
 

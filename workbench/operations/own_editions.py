@@ -29,7 +29,7 @@ from workbench.rulebook.problems import Problem, RuleDataError
 from workbench.rulebook.words import RuleWords
 
 _HEAD_WITHIN = 12  # rows in which the heads of the values stand
-_HINT = "请用本程序生成的空白录入表填写。"
+_HINT = "规则包是 zip 文件或文件夹；录入表请用本程序生成的空白表填写。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def read_edition_form(path: Path, book: RuleBook, words: RuleWords, who: str) ->
     """
     sheets = {sheet.name: sheet for sheet in open_workbook(path).sheets}
     if HEAD_SHEET not in sheets or VALUE_SHEET not in sheets:
-        raise InputError(f"“{path.name}”不是规则库的录入表。", _HINT)
+        raise InputError(f"“{path.name}”既不是规则包，也不是规则库的录入表。", _HINT)
     cells = _head_cells(sheets[HEAD_SHEET])
     family = _text(cells.get("family", ("", None))[1])
     form = edition_form(book, words, family, _text(cells.get("number", ("", None))[1]))
