@@ -44,12 +44,20 @@ def test_a_photo_is_copied_untouched_with_hash_time_and_place(db: Database, tmp_
     assert held.place == "30.500000,120.260000"
 
 
-def test_a_file_that_is_no_photo_is_kept_without_time(db: Database, tmp_path: Path) -> None:
+def test_a_broken_photo_is_said_at_intake_and_kept_only_as_it_is(
+    db: Database, tmp_path: Path
+) -> None:
     case = new_case(db)
-    lie = tmp_path / "假.jpg"
-    lie.write_bytes(b"\xff\xd8\xff\xe1 not a photo")
-    held = take(db, case.id, lie)
-    assert (held.taken_at, held.place) == ("", "")
+    whole = photo(tmp_path / "whole.jpg").read_bytes()
+    broken = tmp_path / "断.jpg"
+    broken.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match=r"照片“断\.jpg”打不开.*没有入库"):
+        take(db, case.id, broken)
+    with db.read() as session:
+        assert not records.evidence_of_case(session, case.id)
+    kept = Intake(file=broken, kind="资料", is_as_it_is=True)
+    held = evidence.add_evidence(db, case.id, kept, by="u", at=AT).value
+    assert (held.taken_at, held.place, held.size) == ("", "", broken.stat().st_size)
 
 
 def test_intake_cannot_be_undone_and_earlier_steps_still_can(db: Database, tmp_path: Path) -> None:

@@ -11,15 +11,10 @@ from workbench.judging.data_centre import DataCentreSite
 from workbench.judging.energy.limits import ProductChoice
 from workbench.operations.frozen import refuse_frozen
 from workbench.operations.outcome import Outcome, Topic
+from workbench.operations.settling import settle
 from workbench.store.database import Database
 from workbench.store.operation import Session
-from workbench.store.queries.settlements import (
-    DATA_CENTRE,
-    PRODUCT,
-    settlement_row,
-    settlements,
-)
-from workbench.store.tables import SettlementRow, new_id
+from workbench.store.queries.settlements import DATA_CENTRE, PRODUCT, settlements
 
 
 def settle_product(
@@ -96,8 +91,4 @@ def _day(text: str | None) -> PartialDate | None:
 
 def _save(session: Session, case_id: str, kind: str, subject: str, body: dict[str, Any]) -> None:
     refuse_frozen(session, case_id)
-    row = settlement_row(session, case_id, kind, subject)
-    if row is None:
-        row = SettlementRow(id=new_id(), case_id=case_id, kind=kind, subject=subject)
-        session.add(row)
-    row.body = body
+    settle(session, case_id, kind, subject, body)

@@ -1,4 +1,4 @@
-"""When and where a photo says it was taken; a file that is no honest photo says nothing."""
+"""When, where and with what a photo says it was taken; a file that is no photo says nothing."""
 
 from __future__ import annotations
 
@@ -6,39 +6,55 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.store.decoding import UNDECODABLE, opened_picture
+
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
+_MAKE, _MODEL, _SERIAL = 0x010F, 0x0110, 0xA431
 _TAKEN_AT, _TAKEN_OFFSET, _CHANGED_AT = 0x9003, 0x9011, 0x0132
+_CAPTION, _COMMENT = 0x010E, 0x9286
 _LATITUDE_REF, _LATITUDE, _LONGITUDE_REF, _LONGITUDE = 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
-    """The camera's own time (its clock, no zone unless it states one) and degrees, as text."""
+    """The camera's own time (its clock, no zone unless it states one), degrees, device, caption."""
 
     taken_at: str = ""
     place: str = ""
+    device: str = ""
+    caption: str = ""
 
 
 def photo_facts(path: Path) -> PhotoFacts:
-    """Read EXIF time and place without decoding the picture."""
-    from PIL import Image, UnidentifiedImageError
-
+    """Read what EXIF says without decoding the picture."""
     try:
-        with Image.open(path) as image:
+        with opened_picture(path) as image:
             exif = image.getexif()
             details, gps = exif.get_ifd(_EXIF_IFD), exif.get_ifd(_GPS_IFD)
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        ValueError,
-        SyntaxError,
-        KeyError,
-    ):
+    except UNDECODABLE:
         return PhotoFacts()
     stamp = details.get(_TAKEN_AT) or exif.get(_CHANGED_AT)
-    return PhotoFacts(_time(stamp, details.get(_TAKEN_OFFSET)), _place(gps))
+    return PhotoFacts(
+        taken_at=_time(stamp, details.get(_TAKEN_OFFSET)),
+        place=_place(gps),
+        device=_device(exif, details),
+        caption=_text(exif.get(_CAPTION)) or _text(details.get(_COMMENT)),
+    )
+
+
+def _device(exif: Any, details: dict[int, Any]) -> str:
+    """Maker and model once each, and the body's number where the camera tells it."""
+    make, model = _text(exif.get(_MAKE)), _text(exif.get(_MODEL))
+    name = model if model.casefold().startswith(make.casefold()) else f"{make} {model}".strip()
+    serial = _text(details.get(_SERIAL))
+    return f"{name} #{serial}" if name and serial else name
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bytes):
+        # A user comment begins with eight bytes that name its character set.
+        value = value[8:].decode("utf-8", errors="replace")
+    return "".join(each for each in str(value or "") if each.isprintable()).strip()
 
 
 def _time(stamp: Any, offset: Any) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from workbench.domain.errors import InputError, SystemProblem
@@ -48,7 +49,7 @@ class VaultReport:
 
 def take_in(store: Path, source: Path, folder: str, number: int) -> StoredFile:
     """Copy a file in untouched and prove that the copy equals the source."""
-    _refuse_unfit(source)
+    refuse_unfit(source)
     stored = f"{folder}/{number:03d}-{safe_name(source.name)}"
     target = store / EVIDENCE_FOLDER / stored
     try:
@@ -70,6 +71,23 @@ def take_in(store: Path, source: Path, folder: str, number: int) -> StoredFile:
 def discard(store: Path, stored: StoredFile) -> None:
     """Remove a file whose intake was not recorded."""
     (store / EVIDENCE_FOLDER / stored.stored_name).unlink(missing_ok=True)
+
+
+def put_back(store: Path, stored_name: str, original: Path) -> str:
+    """Copy an original over its place; what lay there is set aside, its new name is returned."""
+    target = store / EVIDENCE_FOLDER / stored_name
+    aside = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            aside = _free_name(target).relative_to(store / EVIDENCE_FOLDER).as_posix()
+            target.rename(store / EVIDENCE_FOLDER / aside)
+        _copy(original, target)
+    except OSError as error:
+        raise SystemProblem(
+            f"证据“{original.name}”放不回去：{system_words(error)}。", "请检查磁盘空间和权限。"
+        ) from error
+    return aside
 
 
 def check(
@@ -103,7 +121,8 @@ def safe_name(name: str) -> str:
     return f"{stem[:_MAX_NAME]}.{extension}"
 
 
-def _refuse_unfit(source: Path) -> None:
+def refuse_unfit(source: Path) -> None:
+    """Refuse a file that is not there, empty or too large to copy."""
     if not source.is_file():
         raise InputError(f"找不到文件“{source}”。", "请重新选择。")
     size = source.stat().st_size
@@ -112,8 +131,13 @@ def _refuse_unfit(source: Path) -> None:
     if size > MAX_BYTES:
         raise InputError(
             f"“{source.name}”超过 {MAX_BYTES // 1024 // 1024} MB。",
-            "请只登记文件名和哈希，原件另行保管。",
+            "请用“登记音像”只登记文件名和哈希，原件另行保管。",
         )
+
+
+def _free_name(target: Path) -> Path:
+    names = (target.with_name(f"{target.stem}.改动{n}{target.suffix}") for n in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _copy(source: Path, target: Path) -> tuple[str, int]:

@@ -57,8 +57,12 @@ def evidence_of_case(session: Session, case_id: str) -> tuple[Evidence, ...]:
 
 
 def all_evidence(session: Session) -> tuple[Evidence, ...]:
-    """Every piece of evidence of the store."""
-    statement = select(EvidenceRow).order_by(EvidenceRow.case_id, EvidenceRow.number)
+    """Every piece of evidence whose file lies in the vault; registered recordings lie elsewhere."""
+    statement = (
+        select(EvidenceRow)
+        .where(EvidenceRow.stored_name != "")
+        .order_by(EvidenceRow.case_id, EvidenceRow.number)
+    )
     return tuple(to_domain(Evidence, row) for row in session.scalars(statement))
 
 
