@@ -99,7 +99,11 @@ class Desk(QObject):
         return self.runner.start(job)
 
     def start_operation(
-        self, title: str, work: Callable[[Job], Outcome[T]], done: Callable[[T], None]
+        self,
+        title: str,
+        work: Callable[[Job], Outcome[T]],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
     ) -> Job:
         """Run a long operation and announce what it touched before `done` sees its value."""
 
@@ -107,7 +111,7 @@ class Desk(QObject):
             self.announce(outcome.topics, self.clock())
             done(outcome.value)
 
-        return self.start(title, work, finish)
+        return self.start(title, work, finish, failed)
 
     def _laid_over(self) -> Knowledge:
         """What the program knows under what this store lays over it."""

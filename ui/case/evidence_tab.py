@@ -5,33 +5,45 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
-from ui.case.evidence_intake import take_in
+from ui.case.evidence_actions import EvidenceActions
+from ui.case.evidence_intake import as_it_is, kind_of, register, take_in, take_in_one
 from ui.case.evidence_list import columns, evidence_row, facts_of, link_words
+from ui.case.evidence_repair import EvidenceRepair
+from ui.case.evidence_targets import target_names
+from ui.case.evidence_troubles import troubles_of
 from ui.case.tab import CaseTab
+from ui.case.walk_photos_dialog import WalkPhotosDialog
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
+from ui.widgets.clock_bar import ClockBar
 from ui.widgets.evidence_pane import EvidencePane
 from ui.widgets.grid import Grid
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.thumbnails import ICON, Thumbnails
+from workbench.domain.evidence import taken_moment
 from workbench.domain.inspection import Case
+from workbench.operations import camera_clocks
 from workbench.operations import evidence as verbs
+from workbench.operations.camera_clocks import Comparison
+from workbench.operations.evidence import Intake
+from workbench.operations.evidence_facts import EvidenceFacts, evidence_facts
 from workbench.operations.outcome import Topic
-from workbench.store.queries import inspection, records
-from workbench.store.queries.records import Evidence
+from workbench.store.decoding import UndecodableError
 from workbench.store.vault import EVIDENCE_FOLDER, VaultReport
 
 ROW_HEIGHT = 56
+EMPTY = "还没有证据。把照片、资料拖到这里，或从清单里添加；原件原样存入并算指纹。"
 
 
 class EvidenceTab(CaseTab):
@@ -42,51 +54,53 @@ class EvidenceTab(CaseTab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._held: dict[str, Evidence] = {}
-        self._links: dict[str, list[str]] = {}
+        self._held: dict[str, EvidenceFacts] = {}
+        self._targets: dict[str, str] = {}
         self.report: VaultReport | None = None
         self._is_checking = False
         self._current = ""
         self._is_restoring = False
-        thumbnails = Thumbnails()
-        self.table = PagedTable(ListedRows(self._fetch), columns(thumbnails.icon))
+        self.thumbnails = Thumbnails(desk, self)
+        self.table = PagedTable(ListedRows(self._fetch), columns(self.thumbnails.icon))
         self.grid = Grid(self.table)
         self.pane = EvidencePane()
         self.reason = ReasonBar()
+        self.clock = ClockBar()
+        self.troubles = EvidenceRepair(desk, self.messages, self._mended)
         self.setAcceptDrops(True)
         self._build()
 
     def _build(self) -> None:
-        add = QPushButton("添加文件…")
-        add.setProperty("primary", "true")
-        add.clicked.connect(self._choose_files)
-        paste = QPushButton("粘贴图片")
-        paste.setToolTip("把剪贴板里的截图存为证据（Ctrl+Shift+V）")
-        paste.setShortcut("Ctrl+Shift+V")
-        paste.clicked.connect(self.paste)
-        self.state = QLabel()
-        self.state.setObjectName("muted")
-        self.open_button = QPushButton("打开原件")
-        self.open_button.clicked.connect(self._open)
-        self.void_button = QPushButton("标注无效…")
-        self.void_button.clicked.connect(self._ask_void)
-        top = QHBoxLayout()
-        top.addWidget(add)
-        top.addWidget(paste)
-        top.addWidget(self.state, 1)
-        top.addWidget(self.open_button)
-        top.addWidget(self.void_button)
+        self.actions_bar = EvidenceActions()
+        self.state = self.actions_bar.state
+        self.open_button = self.actions_bar.open_button
+        self.void_button = self.actions_bar.void
         self.grid.setIconSize(ICON)
         self.grid.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.column.addLayout(top)
-        self.column.addWidget(self.reason)
+        for widget in (self.actions_bar, self.reason, self.clock, self.troubles):
+            self.column.addWidget(widget)
         self.column.addWidget(side_by_side(self.grid, self.pane, 5, 3), 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        bar = self.actions_bar
+        bar.files_asked.connect(self._choose_files)
+        bar.paste_asked.connect(self.paste)
+        bar.walk_asked.connect(self._match_photos)
+        bar.recording_asked.connect(self._choose_recording)
+        bar.open_button.clicked.connect(self._open)
+        bar.copy_asked.connect(self._choose_copy)
+        bar.clock_asked.connect(self._ask_clock)
+        bar.void.triggered.connect(self._ask_void)
+        self.clock.compared.connect(self._compare)
         self.grid.row_chosen.connect(self._show)
         self.grid.row_opened.connect(lambda _row: self._open())
+        self.thumbnails.ready.connect(self._show_pictures)
 
     def show_case(self, case: Case) -> None:
         """Whoever comes to the tab sees the files checked anew."""
         self.report = None
+        self.troubles.case = case
         if self.case is None or self.case.id != case.id:
             self._current = ""
         super().show_case(case)
@@ -96,17 +110,15 @@ class EvidenceTab(CaseTab):
         case = self.case
         if case is None:
             return
-        held = self.desk.read(records.evidence_of_case, case.id)
-        self._held = {each.id: each for each in held}
-        links = self.desk.read(records.evidence_links, case.id)
-        self._links = link_words(links, self._targets(case))
+        held = self.desk.read(evidence_facts, case.id)
+        self._held = {each.evidence.id: each for each in held}
+        self._targets = self.desk.read(target_names, case.id, held)
         self._look()
         if not held:
-            self.messages.say(
-                "info", "还没有证据。把照片、资料拖到这里，或从清单里添加；原件原样存入并算指纹。"
-            )
-        elif self.report is None:
-            self.messages.clear()
+            self.messages.say("info", EMPTY)
+        if self.report is None:
+            if held:
+                self.messages.clear()
             self.check()
 
     def check(self) -> None:
@@ -124,10 +136,14 @@ class EvidenceTab(CaseTab):
         """Take files in."""
         if self.case is None:
             return ()
-        return take_in(self.desk, self.case.id, files, lambda _held: None)
+        return take_in(self.desk, self.case.id, files, lambda _held: None, self._refused)
 
     def paste(self) -> None:
-        """Take the picture on the clipboard in."""
+        """Take the picture, or the files, on the clipboard in."""
+        held = QGuiApplication.clipboard().mimeData()
+        if held.hasUrls():
+            self.add_files([Path(url.toLocalFile()) for url in held.urls()])
+            return
         image = QGuiApplication.clipboard().image()
         if image.isNull():
             self.messages.say("warning", "剪贴板里没有图片。先截图或复制图片，再点“粘贴图片”。")
@@ -138,6 +154,21 @@ class EvidenceTab(CaseTab):
         for job in self.add_files([folder / name]):
             job.finished.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
 
+    def add_copy(self, file: Path, change: str) -> None:
+        """Take a redacted or stamped version of the chosen piece in, linked to it."""
+        each = self._held.get(self._current)
+        if self.case is None or each is None:
+            return
+        intake = Intake(
+            file=file,
+            kind=kind_of(file),
+            name=f"{each.evidence.name}（{change}）",
+            source=each.evidence.source,
+            original_id=each.evidence.id,
+            change=change,
+        )
+        take_in_one(self.desk, self.case.id, intake, lambda _held: None, self._refused)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
@@ -147,20 +178,14 @@ class EvidenceTab(CaseTab):
         """Take the dropped files in."""
         self.add_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
-    def _targets(self, case: Case) -> dict[str, str]:
-        answers = self.desk.read(inspection.answers, case.id)
-        findings = self.desk.read(inspection.findings, case.id)
-        named = {each.id: f"{each.item_id} {each.subject}".strip() for each in answers}
-        return named | {each.id: each.title for each in findings}
-
     def _fetch(self) -> Sequence[Row]:
         return [
-            evidence_row(each, self._path(each), self._links.get(each.id, ()), self.report)
+            evidence_row(each, self._path(each), link_words(each, self._targets), self.report)
             for each in self._held.values()
         ]
 
-    def _path(self, each: Evidence) -> Path:
-        return self.desk.db.folder / EVIDENCE_FOLDER / each.stored_name
+    def _path(self, each: EvidenceFacts) -> Path:
+        return self.desk.db.folder / EVIDENCE_FOLDER / each.evidence.stored_name
 
     def _look(self) -> None:
         self._is_restoring = True
@@ -170,19 +195,25 @@ class EvidenceTab(CaseTab):
             self.grid.selectRow(max(0, self.table.row_of(self._current)))
         self._show(self.grid.current())
 
+    def _mended(self, name: str) -> None:
+        self.thumbnails.forget([self.desk.db.folder / EVIDENCE_FOLDER / name])
+        self.check()
+
     def _checked(self) -> None:
         """Also after a check that failed or was stopped: the next one may begin."""
         self._is_checking = False
 
     def _show_report(self, report: VaultReport) -> None:
         self.report = report
-        own = {each.stored_name for each in self._held.values()}
-        harmed = own & {*report.missing, *report.changed}
-        self.state.setText(f"证据 {len(own)} 件，文件与入库时一致" if not harmed else "")
+        own = [each.evidence for each in self._held.values() if each.evidence.stored_name]
+        troubles = troubles_of(report, own)
+        self.troubles.show_troubles(troubles)
+        harmed = [each.name for each in troubles if each.evidence_id]
+        self.state.setText("" if harmed or not own else f"证据 {len(own)} 件，文件与入库时一致")
         if harmed:
             names = "、".join(sorted(harmed))
             self.messages.say(
-                "error", f"{len(harmed)} 件证据丢失或被改动：{names}。请从备份恢复后再用。"
+                "error", f"{len(harmed)} 件证据丢失或被改动：{names}。处理办法见下表。"
             )
         self._look()
 
@@ -190,18 +221,28 @@ class EvidenceTab(CaseTab):
         if self._is_restoring:
             return
         each = self._held.get(str(row["id"])) if row else None
-        self._current = each.id if each else ""
-        self.open_button.setEnabled(each is not None)
-        self.void_button.setEnabled(each is not None and not each.void_reason)
+        self._current = each.evidence.id if each else ""
+        self.actions_bar.enable(each)
         if each is None:
-            self.pane.show_file("", None, ())
+            self.pane.show_file("", ())
         else:
-            facts = facts_of(each, self._links.get(each.id, ()))
-            self.pane.show_file(f"{each.number}号　{each.name}", self._path(each), facts)
+            facts = facts_of(each, link_words(each, self._targets))
+            self.pane.show_file(f"{each.evidence.number}号　{each.evidence.name}", facts)
+        self._show_picture()
+
+    def _show_pictures(self) -> None:
+        self.grid.viewport().update()
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        each = self._held.get(self._current)
+        has_file = each is not None and bool(each.evidence.stored_name)
+        file = self._path(each) if each is not None and has_file else Path()
+        self.pane.show_picture(self.thumbnails.large(file))
 
     def _open(self) -> None:
         each = self._held.get(self._current)
-        if each is not None:
+        if each is not None and each.evidence.stored_name:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path(each))))
 
     def _ask_void(self) -> None:
@@ -210,6 +251,45 @@ class EvidenceTab(CaseTab):
     def _void(self, reason: str) -> None:
         self.desk.do(verbs.void_evidence, self._current, reason)
 
+    def _ask_clock(self) -> None:
+        each = self._held.get(self._current)
+        taken = taken_moment(each.evidence.taken_at) if each else None
+        if each is not None and taken is not None:
+            self.clock.ask(each.origin.device, taken)
+
+    def _compare(self, camera: datetime, really: datetime, how: str) -> None:
+        each = self._held.get(self._current)
+        if each is None or self.case is None:
+            return
+        compared = Comparison(device=each.origin.device, camera=camera, really=really, how=how)
+        self.desk.do(camera_clocks.set_camera_clock, self.case.id, compared)
+
+    def _refused(self, intake: Intake, error: UndecodableError) -> None:
+        case = self.case
+        if case is None:
+            return
+
+        def keep() -> None:
+            self.messages.clear()
+            take_in_one(self.desk, case.id, as_it_is(intake), lambda _held: None)
+
+        self.messages.say("error", str(error), "作为资料原样入库", keep)
+
     def _choose_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "选择照片或资料")
         self.add_files([Path(name) for name in chosen])
+
+    def _choose_copy(self, change: str) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, f"选择{change}后的文件")
+        if chosen:
+            self.add_copy(Path(chosen), change)
+
+    def _choose_recording(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "选择执法记录仪的音像文件（不复制）")
+        if self.case is not None:
+            for name in chosen:
+                register(self.desk, self.case.id, Path(name))
+
+    def _match_photos(self) -> None:
+        if self.case is not None:
+            WalkPhotosDialog(self.desk, self.case, self).exec()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.facts_pane import FactsPane
-from ui.widgets.thumbnails import picture
 
 PICTURE = QSize(460, 220)
 
@@ -29,10 +27,16 @@ class EvidencePane(QWidget):
         column.addWidget(self.picture)
         column.addWidget(self.facts, 1)
 
-    def show_file(self, title: str, file: Path | None, facts: Sequence[tuple[str, str]]) -> None:
-        """Show a file and its facts; None shows how to choose one."""
+    def show_file(self, title: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Show the facts of a file, or how to choose one."""
         self.facts.show_facts(title, facts)
-        image = picture(file, PICTURE) if file is not None else None
-        self.picture.setVisible(image is not None and not image.isNull())
-        if image is not None and not image.isNull():
-            self.picture.setPixmap(QPixmap.fromImage(image))
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show a picture; a null one leaves its room to the facts."""
+        self.picture.setVisible(not picture.isNull())
+        if not picture.isNull():
+            aspect, smooth = (
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self.picture.setPixmap(picture.scaled(PICTURE, aspect, smooth))

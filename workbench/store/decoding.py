@@ -43,6 +43,10 @@ _ZIPPED_OFFICE = frozenset({".docx", ".xlsx", ".pptx"})
 _RETAKE = "请重拍，或从相机、发送人处重新复制；确要留存时可作为资料原样入库。"
 
 
+class UndecodableError(InputError):
+    """A file that cannot be opened as what its name says; it may still be kept as it is."""
+
+
 @contextmanager
 def opened_picture(path: Path) -> Iterator[Picture]:
     """A picture whose head was read and nothing else; HEIC is read as well."""
@@ -60,9 +64,9 @@ def require_sound(path: Path) -> None:
     if suffix in PHOTOS:
         _require_photo(path)
     elif suffix == ".pdf" and _PDF not in _head(path, _PDF_HEAD_BYTES):
-        raise InputError(f"“{path.name}”不是 PDF 文件，或者已损坏，没有入库。", _RETAKE)
+        raise UndecodableError(f"“{path.name}”不是 PDF 文件，或者已损坏，没有入库。", _RETAKE)
     elif suffix in _ZIPPED_OFFICE and not zipfile.is_zipfile(path):
-        raise InputError(f"“{path.name}”打不开：不是完整的 Office 文件，没有入库。", _RETAKE)
+        raise UndecodableError(f"“{path.name}”打不开：不是完整的 Office 文件，没有入库。", _RETAKE)
 
 
 def small_picture(path: Path, edge: int) -> bytes:
@@ -97,7 +101,7 @@ def _require_photo(path: Path) -> None:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _bomb(path) from error
     except UNDECODABLE as error:
-        raise InputError(
+        raise UndecodableError(
             f"照片“{path.name}”打不开：文件损坏或不是图片，没有入库。", _RETAKE
         ) from error
 

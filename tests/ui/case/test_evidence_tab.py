@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from tests.operations.test_evidence_intake import camera_photo
 from tests.ui.sample_store import EMPTY, case_of, photo
 from tests.ui.waiting import wait_for_jobs
 from ui.case.evidence_tab import EvidenceTab
 from ui.case.view import CaseView
+from ui.case.walk_photos_dialog import WalkPhotosDialog
 from ui.desk import Desk
 from workbench.domain.inspection import Case
 from workbench.store.queries import records
@@ -112,3 +114,82 @@ def test_a_case_without_evidence_says_how_to_add_some(view: CaseView, desk: Desk
     view.open_case(case_of(desk.db, EMPTY.name).id, "证据")
     tab = next(each for each in view.pages if isinstance(each, EvidenceTab))
     assert "还没有证据" in tab.messages.text
+
+
+def test_a_broken_photo_is_said_and_can_be_kept_as_it_is(
+    tab: EvidenceTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "断.jpg"
+    broken.write_bytes(b"\xff\xd8\xff\xe1 not a photo")
+    tab.add_files([broken])
+    wait_for_jobs(qtbot, desk)
+    assert "照片“断.jpg”打不开" in tab.messages.text
+    tab.messages._run_action()
+    wait_for_jobs(qtbot, desk)
+    held = desk.read(records.evidence_of_case, case.id)[-1]
+    assert (held.name, held.kind, held.note) == ("断", "资料", "入库时打不开，原样留存")
+
+
+def test_a_compared_clock_shows_the_corrected_time_and_keeps_the_other(
+    tab: EvidenceTab, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.add_files([camera_photo(tmp_path / "钟.jpg")])
+    wait_for_jobs(qtbot, desk)
+    tab.grid.selectRow(1)
+    tab._ask_clock()
+    assert not tab.clock.isHidden()
+    tab.clock.really.setDateTime(tab.clock.really.dateTime().addSecs(450))
+    tab.clock.confirm.click()
+    row = tab.table.row_at(1)
+    assert row["taken_at"] == "2024-09-18 09:37:30（校）"
+    assert "2024-09-18 09:30:00（相机时钟）" in str(row["time_tip"])
+
+
+def test_a_stamped_copy_says_what_it_was_made_from(
+    tab: EvidenceTab, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.grid.selectRow(0)
+    tab.add_copy(photo(tmp_path / "盖章.png"), "盖章")
+    wait_for_jobs(qtbot, desk)
+    assert tab.table.row_at(1)["name"] == "2号　引风机铭牌（盖章）"
+    tab.grid.selectRow(1)
+    assert "1号的盖章" in tab.pane.facts._text.toPlainText()
+
+
+def test_a_file_deleted_behind_our_back_is_named_with_what_to_do_and_put_back(
+    tab: EvidenceTab, view: CaseView, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    held = desk.read(records.evidence_of_case, case.id)[0]
+    file = desk.db.folder / EVIDENCE_FOLDER / held.stored_name
+    original = tmp_path / "原件.png"
+    file.rename(original)
+    (desk.db.folder / EVIDENCE_FOLDER / "来历不明.txt").write_text("x", encoding="utf-8")
+    view.open_case(case.id, "证据")
+    wait_for_jobs(qtbot, desk)
+    lost, unknown = tab.troubles._troubles
+    assert (lost.state, unknown.state) == ("文件丢失", "未登记")
+    tab.troubles.restore(lost, original)
+    wait_for_jobs(qtbot, desk)
+    assert states(tab) == ["✓ 完好"]
+    tab.troubles.take_on(unknown)
+    wait_for_jobs(qtbot, desk)
+    assert tab.troubles.isHidden()
+    assert tab.table.rowCount() == 2
+
+
+def test_walk_photos_are_proposed_confirmed_and_the_rest_left_over(
+    tab: EvidenceTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = WalkPhotosDialog(desk, case)
+    qtbot.addWidget(dialog)
+    wait_for_jobs(qtbot, desk)
+    stop = next(each for each in dialog._stops.values() if len(each.number) > 3)
+    named = camera_photo(tmp_path / f"{stop.number.replace('/', '-')} 铭牌.jpg")
+    other = camera_photo(tmp_path / "厂门.jpg")
+    dialog.add_files([named, other, tmp_path / "说明.txt"])
+    wait_for_jobs(qtbot, desk)
+    assert "已对应 1 张，剩 1 张" in dialog.state.text()
+    dialog.confirm()
+    wait_for_jobs(qtbot, desk)
+    assert tab.table.rowCount() == 2
+    assert str(tab.table.row_at(1)["links"]).startswith(f"设备 {stop.number}")
