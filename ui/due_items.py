@@ -1,60 +1,65 @@
-"""Rectification items by how soon they are due; no Qt."""
+"""Open deadlines in the words of a list: how long is left, and where the work is done; no Qt."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from workbench.domain.rectification import RectificationItem, RectificationOutcome
-from workbench.store.operation import Session
-from workbench.store.queries import cases, inspection
+if TYPE_CHECKING:
+    from workbench.checklists.case_deadlines import Deadline
 
-# Items further away than this are nobody's work yet.
-SOON_DAYS = 60
-ENDED = frozenset({RectificationOutcome.DONE, RectificationOutcome.CLOSED_DOWN})
+# Days before a deadline from which it counts as near.
+SOON_DAYS = 30
+
+OVERDUE, SOON, LATER = "overdue", "soon", "later"
+WORDS = {OVERDUE: "逾期", SOON: f"{SOON_DAYS}日内到期", LATER: "以后到期"}
+TONES = {OVERDUE: "error", SOON: "warning", LATER: ""}
+SIGNS = {OVERDUE: "✖ ", SOON: "▲ ", LATER: ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueItem:
-    """One open item with its enterprise; `due_on` is the extended day where there is one."""
+    """One deadline today; `case_id` and `enterprise` only where several cases are listed."""
 
-    item: RectificationItem
-    enterprise: str
-    due_on: date
-    days: int
+    deadline: Deadline
+    today: date
+    case_id: str = ""
+    enterprise: str = ""
+
+    @property
+    def days(self) -> int:
+        """Days left; negative once it has passed."""
+        return self.deadline.days_left(self.today)
+
+    @property
+    def urgency(self) -> str:
+        """Overdue, due soon, or later."""
+        if self.days < 0:
+            return OVERDUE
+        return SOON if self.days <= SOON_DAYS else LATER
 
     @property
     def tone(self) -> str:
         """How urgent it is, as a key of the window's tones."""
-        if self.days < 0:
-            return "error"
-        return "warning" if self.days <= SOON_DAYS else ""
+        return TONES[self.urgency]
 
     @property
     def days_words(self) -> str:
         """Days left in words."""
         if self.days < 0:
             return f"✖ 逾期 {-self.days} 天"
-        if self.days == 0:
-            return "▲ 今天到期"
-        return f"{'▲ ' if self.tone else ''}还有 {self.days} 天"
+        return "▲ 今天到期" if self.days == 0 else f"{SIGNS[self.urgency]}还有 {self.days} 天"
+
+    @property
+    def tip(self) -> str:
+        """Why that day, and what is to be said of it."""
+        return "\n".join((self.deadline.source, *self.deadline.notes))
 
 
-def open_items(session: Session, years: Sequence[int], today: date) -> tuple[DueItem, ...]:
-    """Open items of these years' cases, the most urgent first."""
-    found = []
-    for year in years:
-        names = {each.id: each.enterprise for each in cases.case_list(session, year)}
-        for item, tracking in inspection.tracked_items(session, year):
-            if item.outcome not in ENDED:
-                due_on = tracking.extended_to or item.due_on
-                found.append(
-                    DueItem(
-                        item=item,
-                        enterprise=names[item.case_id],
-                        due_on=due_on,
-                        days=(due_on - today).days,
-                    )
-                )
-    return tuple(sorted(found, key=lambda each: (each.due_on, each.enterprise, each.item.id)))
+def count_words(items: Sequence[DueItem]) -> str:
+    """How many are overdue, due soon and later."""
+    counts = Counter(each.urgency for each in items)
+    return "　".join(f"{WORDS[key]} {counts[key]} 项" for key in WORDS if counts[key])

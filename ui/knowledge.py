@@ -10,7 +10,9 @@ from workbench.paths import Paths
 
 # What reads a thing is loaded with it: together they cost as much of a start as the store itself.
 if TYPE_CHECKING:
+    from workbench.checklists.case_gates import Gates
     from workbench.checklists.procedure import Procedure
+    from workbench.checklists.steps import Steps
     from workbench.checklists.templates import FindingTemplate
     from workbench.domain.equipment import EquipmentKind
     from workbench.ledgers.fields import FieldCatalogue
@@ -25,25 +27,46 @@ if TYPE_CHECKING:
     from workbench.rulebook.words import RuleWords
     from workbench.store.queries.overlay import OverlayEntry
 
+# Kind and plain body of what a store lays over what was shipped.
+Entry = tuple[str, Mapping[str, Any]]
+
 
 class Knowledge:
     """Shared by window and verbs; an overlay comes from the store that is open."""
 
-    def __init__(self, paths: Paths, overlay: Overlay | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        overlay: Overlay | None = None,
+        own_procedure: tuple[Entry, ...] = (),
+        shipped: Knowledge | None = None,
+    ) -> None:
         self.paths = paths
         self._overlay = overlay
+        self._own_procedure = own_procedure
+        self._shipped = shipped
         self._notices: dict[int, Notice] = {}
         self._laws: dict[int, Law] = {}
 
-    def overlaid(self, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Knowledge:
-        """The same knowledge under what a store lays over the rule book."""
-        held = list(entries)
+    def overlaid(self, entries: Iterable[Entry]) -> Knowledge:
+        """The same knowledge under what a store lays over the rule book and the procedure.
+
+        Raises:
+            DataCorrupt: an entry cannot be read.
+        """
+        held = tuple(entries)
         if not held:
             return self
+        from workbench.checklists.procedure_overlay import KINDS, laid_over
         from workbench.rulebook.overlay_bodies import LAID_OVER, read_overlay
 
-        laws = [(kind, body) for kind, body in held if kind in LAID_OVER]
-        return Knowledge(self.paths, read_overlay(laws, self.book)) if laws else self
+        laws = [each for each in held if each[0] in LAID_OVER]
+        own = tuple(each for each in held if each[0] in KINDS)
+        if not laws and not own:
+            return self
+        if own:
+            laid_over(self.procedure, own)
+        return Knowledge(self.paths, read_overlay(laws, self.book) if laws else None, own, self)
 
     def with_entry(
         self, held: Iterable[OverlayEntry], kind: str, key: str, body: Mapping[str, Any]
@@ -55,6 +78,8 @@ class Knowledge:
     @cached_property
     def book(self) -> RuleBook:
         """The rule book with the store's overlay."""
+        if self._shipped is not None and self._overlay is None:
+            return self._shipped.book
         from workbench.rulebook.loading import load_book
         from workbench.rulebook.overlay import NO_OVERLAY
 
@@ -111,10 +136,25 @@ class Knowledge:
 
     @cached_property
     def procedure(self) -> Procedure:
-        """Periods, counts and powers."""
-        from workbench.checklists.procedure import load_procedure
+        """Periods, counts and powers, with what the agency changed."""
+        from workbench.checklists.procedure_loading import load_procedure
+        from workbench.checklists.procedure_overlay import laid_over
 
-        return load_procedure(self.paths.resources)
+        return laid_over(load_procedure(self.paths.resources), self._own_procedure)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The steps of a case."""
+        from workbench.checklists.steps import load_steps
+
+        return load_steps(self.paths.resources)
+
+    @cached_property
+    def gates(self) -> Gates:
+        """Where issuing and closing may be refused."""
+        from workbench.checklists.case_gates import load_gates
+
+        return load_gates(self.paths.resources)
 
     def law(self, year: int) -> Law:
         """Everything a case of a year is judged and worded by."""
@@ -130,6 +170,8 @@ class Knowledge:
                 checklist=load_checklist(self.paths.resources, year, self.templates),
                 templates=self.templates,
                 procedure=self.procedure,
+                steps=self.steps,
+                gates=self.gates,
             )
         return self._laws[year]
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from workbench.checklists.catalogue import ChecklistCatalogue
 from workbench.checklists.loading import load_checklist
-from workbench.checklists.procedure import Procedure, load_procedure
+from workbench.checklists.procedure import Procedure
+from workbench.checklists.procedure_loading import load_procedure
 from workbench.checklists.templates import FindingTemplate, load_templates
 from workbench.paths import Paths
 
@@ -24,3 +27,9 @@ def catalogue(paths: Paths, templates: Mapping[str, FindingTemplate]) -> Checkli
 @pytest.fixture(scope="session")
 def procedure(paths: Paths) -> Procedure:
     return load_procedure(paths.resources)
+
+
+@pytest.fixture
+def resources(paths: Paths, tmp_path: Path) -> Path:
+    shutil.copytree(paths.resources / "checklists", tmp_path / "checklists")
+    return tmp_path

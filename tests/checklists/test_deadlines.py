@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.checklists.deadlines import (
+from workbench.checklists.deadlines import check_extension, rectification_term, term_end
+from workbench.checklists.procedure import Procedure
+from workbench.checklists.working_days import (
     add_months,
     add_working_days,
-    check_extension,
     holiday_years,
     is_working_day,
-    rectification_term,
-    term_end,
 )
-from workbench.checklists.procedure import Procedure
 from workbench.domain.errors import InputError
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from workbench.checklists.catalogue import ChecklistCatalogue, Repeat
 from workbench.checklists.loading import load_checklist
-from workbench.checklists.procedure import load_procedure
+from workbench.checklists.procedure_loading import load_procedure
 from workbench.checklists.templates import FindingTemplate, load_templates
 from workbench.domain.checklist import Result
 from workbench.domain.errors import DataCorrupt, InputError
@@ -19,12 +18,6 @@ from workbench.programme.loading import load_notice
 
 GROUPS = {"G": 4, "A": 7, "B": 8, "C": 5, "D": 5, "E": 14}
 Templates = Mapping[str, FindingTemplate]
-
-
-@pytest.fixture
-def resources(paths: Paths, tmp_path: Path) -> Path:
-    shutil.copytree(paths.resources / "checklists", tmp_path / "checklists")
-    return tmp_path
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -152,7 +145,7 @@ def test_every_procedure_parameter_names_its_source(paths: Paths) -> None:
     assert procedure["extension_days_before"].value == 15
     assert all(each.source for each in procedure.parameters.values())
     assert {each.seal for each in procedure.powers}
-    assert set(procedure.regimes) == {"o58", "o33"}
+    assert set(procedure.regimes) == {"o58", "o33", "local"}
 
 
 def test_a_missing_procedure_parameter_is_refused(resources: Path) -> None:

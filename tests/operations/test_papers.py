@@ -211,9 +211,6 @@ def test_rectification_runs_from_order_to_recheck(db: Database) -> None:
         due_on=date(2024, 12, 3),
     )
     (opened,) = rectification.open_rectification(db, case.id, [item], by="u", at=AT).value
-    rectification.extend_rectification(
-        db, opened.id, date(2024, 11, 1), date(2025, 2, 1), by="u", at=AT
-    )
     recheck = Recheck(
         outcome=RectificationOutcome.PARTIAL, rechecked_on=date(2025, 2, 3), units_done=30
     )
@@ -223,23 +220,8 @@ def test_rectification_runs_from_order_to_recheck(db: Database) -> None:
         ((_, tracking),) = inspection.tracked_items(session, 2024)
     assert tracking == Tracking(
         units=37,
-        extension_asked_on=date(2024, 11, 1),
-        extended_to=date(2025, 2, 1),
         rechecked_on=date(2025, 2, 3),
     )
-
-
-def test_an_extension_ends_after_the_first_deadline(db: Database) -> None:
-    case = new_case(db)
-    finding = confirmed(db, case)
-    item = RectificationItem(
-        id="", case_id="", finding_id=finding.id, requirement="x", due_on=date(2024, 12, 3)
-    )
-    (opened,) = rectification.open_rectification(db, case.id, [item], by="u", at=AT).value
-    with pytest.raises(InputError, match="不晚于原期限"):
-        rectification.extend_rectification(
-            db, opened.id, date(2024, 11, 1), date(2024, 12, 3), by="u", at=AT
-        )
 
 
 def test_only_confirmed_findings_are_put_right(db: Database) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
+from ui.case.evidence_intake import take_in
+from ui.case.follow_up_section import FollowUpSection
 from ui.case.rectification_rows import (
-    FOLLOW_UP_COLUMNS,
     ITEM_COLUMNS,
     due_day,
-    follow_up_row,
     item_row,
     to_open,
 )
@@ -27,50 +27,51 @@ from ui.widgets.recheck_form import RecheckForm, Standing
 from workbench.checklists.deadlines import check_extension, rectification_term
 from workbench.domain.finding import Finding
 from workbench.domain.inspection import Case
-from workbench.domain.labels import label
 from workbench.domain.paper import PaperKind, PaperState
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
+from workbench.operations import evidence, looking_back
 from workbench.operations import rectification as verbs
+from workbench.operations.extensions import ExtensionDecision, answer_words, decide_extension
 from workbench.operations.outcome import Topic
 from workbench.operations.rectification import Recheck
 from workbench.store.queries import inspection, records
-from workbench.store.queries.inspection import FollowUp, Tracking
+from workbench.store.queries.inspection import Tracking
+from workbench.store.queries.records import Evidence
 
 Tracked = tuple[RectificationItem, Tracking]
+# What evidence of an item is tied to.
+RECTIFICATION = "rectification"
 
 
 class RectificationTab(CaseTab):
     """This year's items above, last year's below."""
 
     title = "整改"
-    concerns = frozenset({Topic.RECTIFICATION, Topic.FINDINGS, Topic.PAPERS})
+    concerns = frozenset({Topic.RECTIFICATION, Topic.FINDINGS, Topic.PAPERS, Topic.EVIDENCE})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._findings: dict[str, Finding] = {}
         self._items: dict[str, Tracked] = {}
-        self._follow_ups: dict[str, FollowUp] = {}
         self._current = ""
         self._offered: date | None = None
         self._is_restoring = False
         self.table = PagedTable(ListedRows(self._fetch), ITEM_COLUMNS)
         self.grid = Grid(self.table)
         self.form = RecheckForm()
-        self.follow_table = PagedTable(ListedRows(self._fetch_follow_ups), FOLLOW_UP_COLUMNS)
-        self.follow_grid = Grid(self.follow_table)
+        self.last_year = FollowUpSection(desk)
         self._build()
 
     def _build(self) -> None:
         self.column.addLayout(self._top())
         self.column.addWidget(self.grid, 3)
         self.column.addWidget(self.form)
-        self.column.addLayout(self._follow_up_line())
-        self.column.addWidget(self.follow_grid, 2)
+        self.column.addWidget(self.last_year, 2)
         self.grid.row_chosen.connect(self._show)
-        self.follow_grid.row_chosen.connect(self._show_follow_up)
         self.form.recheck_asked.connect(self._recheck)
         self.form.extension_changed.connect(self._check_extension)
         self.form.extension_asked.connect(self._extend)
+        self.form.evidence_asked.connect(self._choose_evidence)
 
     def _top(self) -> QHBoxLayout:
         self.due = DayField(self._longest())
@@ -78,6 +79,8 @@ class RectificationTab(CaseTab):
         self.open_button = QPushButton("由已认定问题生成整改项")
         self.open_button.setProperty("primary", "true")
         self.open_button.clicked.connect(self.open_items)
+        self.carried = QLabel()
+        self.carried.setObjectName("muted")
         self.term = QLabel()
         self.term.setObjectName("muted")
         self.term.setWordWrap(True)
@@ -86,20 +89,8 @@ class RectificationTab(CaseTab):
         top.addWidget(QLabel("整改期限至"))
         top.addWidget(self.due)
         top.addWidget(self.term, 1)
+        top.addWidget(self.carried)
         return top
-
-    def _follow_up_line(self) -> QHBoxLayout:
-        self.follow_outcome = QComboBox()
-        for each in RectificationOutcome:
-            self.follow_outcome.addItem(label(each), each)
-        self.follow_outcome.setAccessibleName("回头看结果")
-        self.follow_outcome.activated.connect(self._save_follow_up)
-        self._follow_head = QLabel("上年问题整改结果（回头看）")
-        self._follow_head.setObjectName("sectionTitle")
-        line = QHBoxLayout()
-        line.addWidget(self._follow_head, 1)
-        line.addWidget(self.follow_outcome)
-        return line
 
     def show_case(self, case: Case) -> None:
         """The usual longest term is offered for each case anew."""
@@ -116,11 +107,9 @@ class RectificationTab(CaseTab):
         self._findings = {each.id: each for each in self.desk.read(inspection.findings, case.id)}
         held = self.desk.read(inspection.tracked_of_case, case.id)
         self._items = {item.id: (item, tracking) for item, tracking in held}
-        found = self.desk.read(inspection.follow_ups, case.id)
-        self._follow_ups = {each.item_id: each for each in found}
+        self.last_year.show_case(case)
         self._offer_due(case)
         self._look()
-        self._show_follow_ups()
         self._say_what_next()
 
     def open_items(self) -> None:
@@ -129,6 +118,15 @@ class RectificationTab(CaseTab):
         if case is not None:
             items = self._to_open()
             self.desk.do(verbs.open_rectification, case.id, items)
+
+    def add_evidence(self, files: list[Path]) -> None:
+        """Copy files into the vault and tie them to the item shown."""
+        case, item_id = self.case, self._current
+        if case is not None and item_id:
+            take_in(self.desk, case.id, files, lambda held: self._link(held, item_id))
+
+    def _link(self, held: Evidence, item_id: str) -> None:
+        self.desk.do(evidence.link_evidence, held.id, RECTIFICATION, item_id)
 
     def _longest(self) -> date:
         return rectification_term(self.desk.today, self.desk.knowledge.procedure).due_on
@@ -158,19 +156,14 @@ class RectificationTab(CaseTab):
             self.grid.selectRow(max(0, self.table.row_of(self._current)))
         self._show(self.grid.current())
 
-    def _show_follow_ups(self) -> None:
-        self.follow_table.look()
-        for widget in (self._follow_head, self.follow_outcome, self.follow_grid):
-            widget.setVisible(bool(self._follow_ups))
-        if self._follow_ups:
-            self.follow_grid.selectRow(0)
-
     def _say_what_next(self) -> None:
         count = len(self._to_open())
+        left = sum(item.outcome not in looking_back.ENDED for item, _ in self._items.values())
+        self.carried.setText(f"未完成 {left} 项，结案后结转下年回头看" if left else "")
         self.open_button.setEnabled(bool(count) and self.desk.db.can_write)
         self.open_button.setText(f"由已认定问题生成整改项（{count}）")
         self._check_term()
-        if self._items or self._follow_ups:
+        if self._items or self.last_year.has_items:
             self.messages.clear()
         elif count:
             self.messages.say(
@@ -194,9 +187,6 @@ class RectificationTab(CaseTab):
             for item, tracking in self._items.values()
         ]
 
-    def _fetch_follow_ups(self) -> Sequence[Row]:
-        return [follow_up_row(each) for each in self._follow_ups.values()]
-
     def _show(self, row: Row | None) -> None:
         if self._is_restoring:
             return
@@ -212,14 +202,13 @@ class RectificationTab(CaseTab):
                     units=tracking.units,
                     due_on=due_day(item, tracking),
                     today=self.desk.today,
+                    evidence=self._evidence_names(item.id),
                 )
             )
 
-    def _show_follow_up(self, row: Row | None) -> None:
-        each = self._follow_ups.get(str(row["id"])) if row else None
-        self.follow_outcome.setEnabled(each is not None and self.desk.db.can_write)
-        if each is not None:
-            self.follow_outcome.setCurrentIndex(self.follow_outcome.findData(each.outcome))
+    def _evidence_names(self, item_id: str) -> tuple[str, ...]:
+        held = self.desk.read(records.evidence_for, RECTIFICATION, item_id)
+        return tuple(f"{each.number}号 {each.name}" for each in held if not each.void_reason)
 
     def _recheck(self, outcome: RectificationOutcome, units: int, day: date, remark: str) -> None:
         found = Recheck(outcome=outcome, rechecked_on=day, units_done=units, remark=remark)
@@ -230,14 +219,22 @@ class RectificationTab(CaseTab):
         if held is not None:
             due = due_day(*held)
             check = check_extension(asked_on, due, self.desk.knowledge.procedure)
-            self.form.show_check(check.why, check.is_in_time)
+            self.form.show_check(
+                f"{check.why}{answer_words(asked_on, self.desk.knowledge.procedure)}。",
+                check.is_in_time,
+                check.is_in_time or not check.may_block,
+            )
 
-    def _extend(self, asked_on: date, until: date) -> None:
-        self.desk.do(verbs.extend_rectification, self._current, asked_on, until)
+    def _extend(self, asked_on: date, until: date, is_granted: bool, reason: str) -> None:
+        decision = ExtensionDecision(
+            asked_on=asked_on,
+            is_granted=is_granted,
+            decided_on=self.desk.today,
+            until=until if is_granted else None,
+            reason=reason,
+        )
+        self.desk.do(decide_extension, self._current, decision, self.desk.knowledge.procedure)
 
-    def _save_follow_up(self) -> None:
-        row = self.follow_grid.current()
-        each = self._follow_ups.get(str(row["id"])) if row else None
-        if each is not None:
-            outcome = RectificationOutcome(self.follow_outcome.currentData())
-            self.desk.do(verbs.save_follow_up, replace(each, outcome=outcome))
+    def _choose_evidence(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "选择照片或资料")
+        self.add_evidence([Path(name) for name in chosen])

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
-from ui.due_items import DueItem, open_items
+from ui.due_items import DueItem
 from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
 from ui.widgets.chart_view import ChartView
 from ui.widgets.deadlines_pane import DeadlinesPane
@@ -77,9 +77,7 @@ class DashboardPage(PageFrame):
         self.body.addWidget(self.messages)
         self.body.addWidget(self.faces, 1)
         self.tiles.opened.connect(self._open)
-        self.due.opened.connect(
-            lambda case_id, item: self._desk.navigator.go(CASES, id=case_id, tab="整改", row=item)
-        )
+        self.due.opened.connect(self._open_due)
         self.deadlines.edit_asked.connect(self._ask_key_users)
 
     def _content(self) -> QWidget:
@@ -159,7 +157,23 @@ class DashboardPage(PageFrame):
 
         KeyUsersDialog.ask(self._desk, self)
 
+    def _open_due(self, case_id: str, step: str, item_id: str) -> None:
+        tab, row = ("整改", item_id) if item_id else ("流程", step)
+        self._desk.navigator.go(CASES, id=case_id, tab=tab, row=row)
+
     def _due_items(self) -> tuple[DueItem, ...]:
+        from workbench.operations.open_deadlines import open_deadlines
+
         # An order of last autumn runs into this year.
         years = (self._desk.year - 1, self._desk.year)
-        return self._desk.read(open_items, years, self._desk.today)
+        found = self._desk.read(open_deadlines, years, self._desk.knowledge.procedure)
+        today = self._desk.today
+        return tuple(
+            DueItem(
+                deadline=each.deadline,
+                today=today,
+                case_id=each.case_id,
+                enterprise=each.enterprise,
+            )
+            for each in found
+        )

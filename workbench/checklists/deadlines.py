@@ -1,13 +1,20 @@
-"""整改期限, 延期 and other terms: calendar months clipped at month ends, working days by holidays."""
+"""整改期限, 延期 and other terms: counted by the rule in force on the day they begin."""
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbench.checklists.procedure import Parameter, Procedure
+from workbench.checklists.working_days import (
+    add_months,
+    add_working_days,
+    knows_holidays,
+    next_working_day,
+    rest_day_name,
+)
 from workbench.domain.errors import InputError
+from workbench.domain.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +30,21 @@ class RectificationTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionCheck:
-    """Whether an application for extension came in time."""
+    """Whether an application for extension came in time; an unread text only warns."""
 
     is_in_time: bool
     days_before_expiry: int
     why: str
+    may_block: bool = True
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the last day of a shorter month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+@dataclass(frozen=True, slots=True)
+class RestDay:
+    """A due day that is no working day: what day it is, the next working day, and the rule."""
+
+    name: str
+    next_working_day: date
+    why: str
 
 
 def rectification_term(
@@ -45,38 +55,79 @@ def rectification_term(
     Raises:
         InputError: the due day is not after the day of service.
     """
-    limit = procedure["rectification_months"]
-    longest = add_months(served_on, limit.value)
+    rules = procedure.on(served_on)
+    limit = rules["rectification_months"]
+    longest = term_end(served_on, limit)
     due = due_on or longest
     if due <= served_on:
         raise InputError("整改期限早于或等于送达日。", "请填写送达日之后的日期。")
     warnings = []
     if due > longest:
         warnings.append(
-            f"整改期限超过{limit.value}{limit.unit}（{longest.isoformat()}）：{limit.source}"
-            f"，{limit.note}。"
+            f"整改期限超过{limit.words}（{longest.isoformat()}）：{source_words(limit)}，{limit.note}。"
         )
-    interim = add_months(served_on, procedure["interim_report_months"].value)
+    warnings += due_day_words(due, procedure)
+    interim = term_end(served_on, rules["interim_report_months"])
     return RectificationTerm(
         starts_on=served_on,
         due_on=due,
-        extension_before=due - timedelta(days=procedure["extension_days_before"].value),
+        extension_before=last_day_to_ask(due, rules),
         interim_report_on=min(interim, due),
         warnings=tuple(warnings),
     )
 
 
+def last_day_to_ask(due_on: date, procedure: Procedure) -> date:
+    """The last day on which an extension may be asked for."""
+    return due_on - timedelta(days=procedure["extension_days_before"].value)
+
+
 def check_extension(received_on: date, due_on: date, procedure: Procedure) -> ExtensionCheck:
     """Tell whether an application received on a day came at least fifteen days before expiry."""
-    before = procedure["extension_days_before"]
+    before = procedure.on(received_on)["extension_days_before"]
     days = (due_on - received_on).days
     is_in_time = days >= before.value
     verdict = "在期限内" if is_in_time else "逾期申请"
+    last = last_day_to_ask(due_on, procedure.on(received_on))
     return ExtensionCheck(
         is_in_time=is_in_time,
         days_before_expiry=days,
-        why=f"收到日距届满{days}天，应不少于{before.value}天（{before.source}）：{verdict}。",
+        why=(
+            f"收到日距届满{days}天，应不少于{before.value}天，最迟{last.isoformat()}"
+            f"（{source_words(before)}）：{verdict}。"
+        ),
+        may_block=before.may_block,
     )
+
+
+def rest_day(day: date, procedure: Procedure) -> RestDay | None:
+    """What is to be said of a due day that is not worked; None for a working day.
+
+    The program moves no deadline by itself. Beyond the years whose holidays are known a weekend
+    is still told, a public holiday cannot be.
+    """
+    name = rest_day_name(day)
+    if not name:
+        return None
+    rule = procedure.rest_day
+    after = next_working_day(day)
+    why = (
+        f"届满日{day.isoformat()}是{name}。{rule.text}（{rule.source}，{label(rule.checked)}）；"
+        f"节后第一个工作日是{after.isoformat()}。程序不自动顺延，请确认后修改期限。"
+    )
+    return RestDay(name, after, why)
+
+
+def due_day_words(day: date, procedure: Procedure) -> tuple[str, ...]:
+    """What is to be said of a due day: that it is a rest day, or that nobody can tell yet."""
+    rest = rest_day(day, procedure)
+    if rest is not None:
+        return (rest.why,)
+    if not knows_holidays(day):
+        return (
+            f"没有{day.year}年的节假日安排，不能判断届满日{day.isoformat()}是否放假，请自行核对。",
+        )
+    return ()
 
 
 def term_end(start: date, parameter: Parameter) -> date:
@@ -92,39 +143,7 @@ def term_end(start: date, parameter: Parameter) -> date:
     return start + timedelta(days=parameter.value)
 
 
-def add_working_days(start: date, count: int) -> date:
-    """The `count`-th working day after `start`; the day itself does not count.
-
-    Raises:
-        InputError: the count runs into a year whose holidays are not known.
-    """
-    day = start
-    remaining = count
-    while remaining:
-        day += timedelta(days=1)
-        remaining -= is_working_day(day)
-    return day
-
-
-def is_working_day(day: date) -> bool:
-    """Tell whether a day is worked by the State Council's holiday arrangement.
-
-    Raises:
-        InputError: the holidays of that year are not known.
-    """
-    from chinese_calendar import is_workday
-
-    first, last = holiday_years()
-    if not first <= day.year <= last:
-        raise InputError(
-            f"没有{day.year}年的节假日安排，不能计算工作日（现有{first}—{last}年）。",
-            "请按国务院办公厅公布的放假安排人工填写届满日。",
-        )
-    return bool(is_workday(day))
-
-
-def holiday_years() -> tuple[int, int]:
-    """The first and last year whose holidays are known."""
-    from chinese_calendar.constants import holidays
-
-    return min(holidays).year, max(holidays).year
+def source_words(parameter: Parameter) -> str:
+    """The source of a number with its state of checking, and why the agency changed it."""
+    words = f"{parameter.source}，{label(parameter.checked)}"
+    return f"{words}；本机构修改：{parameter.reason}" if parameter.reason else words

@@ -1,35 +1,25 @@
-"""Procedure parameters and powers as data: each number with its legal source and state of checking."""
+"""Procedure: periods, counts, rule sets and powers, each with its source, as they stand on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
+from typing import Any, Literal
 
 from workbench.domain.conclusion import Authority
 from workbench.domain.verdict import CheckState
-from workbench.programme.packs import StrictModel, read_toml, refused, validated
 
 DayKind = Literal["calendar", "working"]
-State = Literal["verified", "transcribed", "unverified"]
-REQUIRED = frozenset(
-    {
-        "officers",
-        "notice_days",
-        "rectification_months",
-        "extension_days_before",
-        "interim_report_months",
-    }
-)
+LOCAL = "local"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One number of procedure, e.g. 六个月; `days` tells calendar from working days."""
+    """One number of procedure, e.g. 六个月; `days` tells calendar from working days.
+
+    A number the agency changed says why in `reason`, and what was shipped in `shipped_value`.
+    """
 
     id: str
     value: int
@@ -38,114 +28,157 @@ class Parameter:
     checked: CheckState
     days: DayKind = "calendar"
     note: str = ""
+    reason: str = ""
+    shipped_value: int | None = None
+
+    @property
+    def may_block(self) -> bool:
+        """Tell whether the text behind it was read at all; 待核 only warns."""
+        return self.checked is not CheckState.UNVERIFIED
+
+    @property
+    def words(self) -> str:
+        """The number as a sentence says it, e.g. 5个工作日 or 6个月."""
+        return f"{self.value}{'个工作日' if self.days == 'working' else self.unit}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """A procedure rule an agency may work under; switchable (practice.md 1.10)."""
+    """A procedure rule an agency may work under; switchable and dated (practice.md 1.10)."""
 
     id: str
     title: str
     effective_from: date
     checked: CheckState
     note: str = ""
+    order_basis: str = ""
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power:
-    """事项 × 权力主体 × 依据 × 落款 × 印章."""
+    """事项 × 权力主体 × 依据 × 落款 × 印章, and what goes with a transfer.
 
+    `is_own` means that this agency holds the power itself, by the `reason` it gave.
+    """
+
+    id: str
     matter: str
     authority: Authority
     basis: str
     signed_by: str
     seal: str
+    checked: CheckState = CheckState.VERIFIED
+    papers: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    is_own: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestDayRule:
+    """What becomes of a period that ends on a public holiday."""
+
+    text: str
+    source: str
+    checked: CheckState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnParameter:
+    """A number the agency set for itself from a day on."""
+
+    id: str
+    value: int
+    days: DayKind
+    effective_from: date
+    source: str
+    reason: str
+    checked: CheckState = CheckState.UNVERIFIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimeChoice:
+    """The rule set an agency works under from a day on; a local one brings its own title."""
+
+    regime: str
+    effective_from: date
+    reason: str
+    title: str = ""
+    order_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """All parameters, regimes and powers."""
+    """All parameters, regimes and powers; `own` and `choices` are what the agency laid over them."""
 
     parameters: Mapping[str, Parameter]
     regimes: Mapping[str, Regime]
     powers: tuple[Power, ...]
+    rest_day: RestDayRule
+    default_regime: str
+    own: tuple[OwnParameter, ...] = ()
+    choices: tuple[RegimeChoice, ...] = ()
 
     def __getitem__(self, parameter_id: str) -> Parameter:
-        return self.parameters[parameter_id]
+        """A parameter as it was last set; use `on` where a day decides."""
+        return self.on(date.max).parameters[parameter_id]
+
+    def on(self, day: date) -> Procedure:
+        """The procedure as it stands on a day: the rule set of the day, then the agency's numbers."""
+        found = dict(self.parameters)
+        for name, changes in self.regime_on(day).parameters.items():
+            found[name] = _restated(found[name], changes)
+        for own in sorted(self.own, key=lambda each: each.effective_from):
+            if own.effective_from <= day:
+                found[own.id] = _laid_over(found[own.id], own)
+        regime = self.regime_on(day)
+        regimes = {**self.regimes, regime.id: replace(regime, parameters={})}
+        return replace(
+            self,
+            parameters=found,
+            regimes=regimes,
+            default_regime=regime.id,
+            own=(),
+            choices=(),
+        )
+
+    def regime_on(self, day: date) -> Regime:
+        """The rule set the agency works under on a day."""
+        chosen = [each for each in self.choices if each.effective_from <= day]
+        if not chosen:
+            return self.regimes[self.default_regime]
+        newest = max(chosen, key=lambda each: each.effective_from)
+        regime = self.regimes[newest.regime]
+        return replace(
+            regime,
+            title=newest.title or regime.title,
+            order_basis=newest.order_basis or regime.order_basis,
+        )
+
+    def power_of_finding(self, code: str) -> Power | None:
+        """The power that ends a kind of finding; None where the law provides none."""
+        return next((each for each in self.powers if code in each.findings), None)
+
+    def power_of_paper(self, kind: str) -> Power | None:
+        """The power a kind of paper is signed by."""
+        return next((each for each in self.powers if kind in each.papers), None)
 
 
-class _Parameter(StrictModel):
-    value: int = Field(gt=0)
-    unit: str
-    source: str = Field(min_length=1)
-    state: State
-    days: DayKind = "calendar"
-    note: str = ""
+def _restated(parameter: Parameter, changes: Mapping[str, Any]) -> Parameter:
+    return replace(parameter, **changes)
 
 
-class _Regime(StrictModel):
-    title: str
-    effective_from: date
-    state: State
-    note: str = ""
-
-
-class _Power(StrictModel):
-    matter: str
-    authority: str
-    basis: str = Field(min_length=1)
-    signed_by: str
-    seal: str
-
-
-class _Procedure(StrictModel):
-    parameters: dict[str, _Parameter]
-    regimes: dict[str, _Regime]
-    authorities: list[_Power]
-
-
-def load_procedure(resources: Path) -> Procedure:
-    """Load resources/checklists/procedure.toml.
-
-    Raises:
-        DataCorrupt: the file is wrong; all its errors are named.
-    """
-    path = resources / "checklists" / "procedure.toml"
-    raw = validated(_Procedure, read_toml(path), path.name)
-    problems = [f"parameters.{each}（缺少）" for each in sorted(REQUIRED - set(raw.parameters))]
-    problems += [
-        f"authorities（不认识“{each.authority}”）"
-        for each in raw.authorities
-        if each.authority not in set(Authority)
-    ]
-    if problems:
-        raise refused(path.name, problems)
-    return Procedure(
-        parameters={key: _parameter(key, each) for key, each in raw.parameters.items()},
-        regimes={
-            key: Regime(
-                id=key,
-                title=each.title,
-                effective_from=each.effective_from,
-                checked=CheckState(each.state),
-                note=each.note,
-            )
-            for key, each in raw.regimes.items()
-        },
-        powers=tuple(
-            Power(**each.model_dump(exclude={"authority"}), authority=Authority(each.authority))
-            for each in raw.authorities
-        ),
-    )
-
-
-def _parameter(key: str, raw: _Parameter) -> Parameter:
-    return Parameter(
-        id=key,
-        value=raw.value,
-        unit=raw.unit,
-        source=raw.source,
-        checked=CheckState(raw.state),
-        days=raw.days,
-        note=raw.note,
+def _laid_over(parameter: Parameter, own: OwnParameter) -> Parameter:
+    return replace(
+        parameter,
+        value=own.value,
+        days=own.days,
+        source=own.source,
+        checked=own.checked,
+        reason=own.reason,
+        shipped_value=parameter.value
+        if parameter.shipped_value is None
+        else parameter.shipped_value,
     )

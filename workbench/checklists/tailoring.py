@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.checklists.catalogue import ChecklistCatalogue, Green, Item, Repeat
@@ -29,18 +30,25 @@ class Checklist:
     lines: tuple[ChecklistLine, ...]
 
 
+NO_MORE: Mapping[str, tuple[str, ...]] = {}
+
+
 def tailor(
-    catalogue: ChecklistCatalogue, categories: tuple[str, ...], profile: Profile
+    catalogue: ChecklistCatalogue,
+    categories: tuple[str, ...],
+    profile: Profile,
+    more: Mapping[str, tuple[str, ...]] = NO_MORE,
 ) -> Checklist:
     """Choose and repeat the items for one enterprise; `categories` with what they imply.
 
     A repeated item without a known subject is asked once, so that nothing is silently skipped.
+    `more` are subjects a person asked an item for besides: a line, a workshop, a single machine.
     """
     lines = (
         ChecklistLine(item, subject)
         for item in catalogue.items
         if not set(categories).isdisjoint(item.categories) and applies(item, profile)
-        for subject in subjects(item, profile)
+        for subject in dict.fromkeys((*subjects(item, profile), *more.get(item.id, ())))
     )
     return Checklist(catalogue.version, tuple(lines))
 

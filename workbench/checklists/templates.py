@@ -57,6 +57,7 @@ class FindingTemplate:
     transfer_to: Authority | None = None
     rule: Rule | None = None
     then: str = ""
+    doubt: str = ""
 
     @property
     def transfer_label(self) -> str:
@@ -84,6 +85,7 @@ class _Template(StrictModel):
     requirement: str = Field(min_length=1)
     acceptance: str = Field(min_length=1)
     then: str = ""
+    doubt: str = ""
 
 
 class _Templates(StrictModel):
@@ -116,6 +118,7 @@ def _template(code: str, raw: _Template) -> FindingTemplate:
         transfer_to=Authority(raw.transfer_to) if raw.transfer_to else None,
         rule=Rule(raw.rule) if raw.rule else None,
         then=raw.then,
+        doubt=raw.doubt,
     )
 
 

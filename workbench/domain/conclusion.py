@@ -46,8 +46,9 @@ class LimitConclusion(StrEnum):
 
 
 class Authority(StrEnum):
-    """Who else holds a power that an inspection body does not (practice.md 1.9)."""
+    """Who holds a power: the inspection body, or another to report or transfer to (practice.md 1.9)."""
 
+    INSPECTION_BODY = "inspection_body"
     PRICE = "price"
     MARKET_REGULATION = "market_regulation"
     STATISTICS = "statistics"

@@ -161,6 +161,7 @@ WORDS: tuple[tuple[StrEnum, str], ...] = (
     (LimitConclusion.UNCONFIRMED, "待核"),
     (LimitConclusion.WITHIN, "限额以内"),
     (LimitConclusion.NOT_APPLICABLE, "不适用"),
+    (Authority.INSPECTION_BODY, "节能监察机构"),
     (Authority.PRICE, "发展改革部门（价格）"),
     (Authority.MARKET_REGULATION, "市场监督管理部门"),
     (Authority.STATISTICS, "统计机构"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,11 +18,12 @@ from workbench.checklists.facts import (
     MachineFact,
     MeterFact,
     ProductFact,
+    Profile,
     profile_of,
 )
-from workbench.checklists.tailoring import Checklist, tailor
+from workbench.checklists.tailoring import Checklist, ChecklistLine, tailor
 from workbench.domain.enterprise import Enterprise
-from workbench.domain.equipment import Machine
+from workbench.domain.equipment import EquipmentKind, Machine
 from workbench.domain.inspection import Case
 from workbench.domain.verdict import Rule
 from workbench.judging.classify import classify
@@ -29,6 +31,8 @@ from workbench.operations.energy_review import metering_result
 from workbench.operations.law import Law
 from workbench.store.operation import Session
 from workbench.store.queries import cases, inspection, register, verdicts
+from workbench.store.queries.machines import column_values
+from workbench.store.queries.settlements import REPEAT, settlements
 from workbench.store.verdict_rows import SubjectVerdict
 
 # A ledger row without these cannot be judged; such rows are what B1 calls gaps.
@@ -56,8 +60,31 @@ def gather_facts(session: Session, case_id: str, law: Law) -> CaseFacts:
 def checklist_of(session: Session, case: Case, facts: CaseFacts, law: Law) -> Checklist:
     """The items of a case: its categories with what they imply, tailored to the enterprise."""
     enterprise = register.enterprise(session, case.enterprise_id)
+    return _tailored(session, case, profile_of(enterprise, facts), law)
+
+
+def checklist_lines(session: Session, case: Case, law: Law) -> tuple[ChecklistLine, ...]:
+    """The lines of a case's checklist without reading its machines one by one."""
+    enterprise = register.enterprise(session, case.enterprise_id)
+    found = verdicts.subject_verdicts(session, case.id)
+    facts = CaseFacts(
+        products=tuple(_products(found)),
+        data_centres=tuple(_data_centres(found)),
+        meters=tuple(_meters(found)),
+        last_year=tuple(_last_year(session, case.id)),
+    )
+    kinds = frozenset(EquipmentKind(each) for each in column_values(session, case.id, "kind"))
+    profile = replace(profile_of(enterprise, facts), kinds=kinds)
+    return _tailored(session, case, profile, law).lines
+
+
+def _tailored(session: Session, case: Case, profile: Profile, law: Law) -> Checklist:
     categories = law.notice.with_implied(case.categories)
-    return tailor(law.checklist, categories, profile_of(enterprise, facts))
+    more = {
+        item_id: tuple(body["subjects"])
+        for item_id, body in settlements(session, case.id, REPEAT).items()
+    }
+    return tailor(law.checklist, categories, profile, more)
 
 
 def _machines(session: Session, case_id: str) -> Iterator[tuple[MachineFact, bool]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from workbench.domain.errors import ConflictError, InputError
-from workbench.domain.inspection import Case, Stage
+from workbench.domain.inspection import Case, Officer, Stage
 from workbench.domain.labels import label
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill, to_domain
@@ -54,11 +54,17 @@ def set_stage(db: Database, case_id: str, stage: Stage, *, by: str, at: datetime
 def assign_officers(
     db: Database, case_id: str, officer_ids: Sequence[str], *, by: str, at: datetime
 ) -> Outcome[Case]:
-    """Name the officers of a case; the same person counts once."""
+    """Name the officers of a case.
+
+    Raises:
+        InputError: one is not on the list of officers, or one is named twice.
+    """
     with db.operation("指派监察人员", topics={Topic.CASES}, by=by, at=at) as op:
         unique = tuple(dict.fromkeys(officer_ids))
-        if len(register.officers_by_id(op.session, unique)) != len(unique):
+        found = register.officers_by_id(op.session, unique)
+        if len(found) != len(unique):
             raise InputError("有的监察人员不在人员名册中。", "请先登记人员。")
+        _refuse_twice(found, officer_ids)
         case = replace(cases.case(op.session, case_id), officer_ids=unique)
         fill(op.session.get_one(CaseRow, case_id), case)
         return op.outcome(case)
@@ -72,3 +78,14 @@ def save_case_notes(
         cases.case(op.session, case_id)
         fill(op.session.get_one(CaseRow, case_id), notes)
         return op.outcome(None)
+
+
+def _refuse_twice(officers: Sequence[Officer], named: Sequence[str]) -> None:
+    """Two officers are two people: the same one twice, under two ids too, is refused."""
+    for each in officers:
+        number = each.certificate_number.strip()
+        same = [one for one in officers if number and one.certificate_number.strip() == number]
+        if len(same) > 1 or list(named).count(each.id) > 1:
+            raise InputError(
+                f"监察人员“{each.name}”列了两次；两名监察人员须是不同的人。", "请另选一名监察人员。"
+            )

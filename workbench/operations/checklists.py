@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.checklist import Answer, Result
+from workbench.domain.errors import InputError
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import to_domain
 from workbench.store.database import Database
 from workbench.store.operation import Session
 from workbench.store.queries import cases, inspection
-from workbench.store.tables import AnswerRow, new_id
+from workbench.store.queries.settlements import REPEAT, settlement_row
+from workbench.store.tables import AnswerRow, SettlementRow, new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,31 @@ def propose_answers(
             row = _row(op.session, case_id, proposal.item_id, proposal.subject)
             row.proposed, row.proposed_why = proposal.result, proposal.why
         return op.outcome(len(proposals))
+
+
+def ask_also_for(
+    db: Database, case_id: str, item_id: str, subject: str, *, by: str, at: datetime
+) -> Outcome[tuple[str, ...]]:
+    """Ask an item for one more product, line or machine; the lines asked so far stay.
+
+    Raises:
+        InputError: the subject is blank or asked for already.
+    """
+    name = " ".join(subject.split())
+    if not name:
+        raise InputError("没有写明产品、生产线或设备的名称。", "请填写名称或编号。")
+    label = f"监察清单增加一项：{item_id}"
+    with db.operation(label, topics={Topic.ANSWERS, Topic.CASES}, by=by, at=at) as op:
+        cases.case(op.session, case_id)
+        row = settlement_row(op.session, case_id, REPEAT, item_id)
+        if row is None:
+            row = SettlementRow(id=new_id(), case_id=case_id, kind=REPEAT, subject=item_id)
+            row.body = {"subjects": []}
+            op.session.add(row)
+        if name in row.body["subjects"]:
+            raise InputError(f"{item_id}已经按“{name}”列了一项。", "请直接填写那一项。")
+        row.body = {"subjects": [*row.body["subjects"], name]}
+        return op.outcome(tuple(row.body["subjects"]))
 
 
 def _row(session: Session, case_id: str, item_id: str, subject: str) -> AnswerRow:

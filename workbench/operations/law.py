@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.checklists.case_gates import Gates
 from workbench.checklists.catalogue import ChecklistCatalogue
 from workbench.checklists.procedure import Procedure
+from workbench.checklists.steps import Steps
 from workbench.checklists.templates import FindingTemplate
 from workbench.ledgers.products import ProductNames
 from workbench.nameplates.grammar import Grammars
@@ -25,3 +27,5 @@ class Law:
     checklist: ChecklistCatalogue
     templates: Mapping[str, FindingTemplate]
     procedure: Procedure
+    steps: Steps
+    gates: Gates

@@ -1,4 +1,4 @@
-"""Rectification 整改: opening items, extending them, recording how each ended, last year's items."""
+"""Rectification 整改: opening items, recording how each ended, last year's items 回头看."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from workbench.checklists.gates import refuse_finding
 from workbench.domain.errors import InputError
-from workbench.domain.finding import FindingState
+from workbench.domain.finding import Finding, FindingState
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill, to_domain
@@ -30,7 +31,11 @@ class Recheck:
 def open_rectification(
     db: Database, case_id: str, items: Sequence[RectificationItem], *, by: str, at: datetime
 ) -> Outcome[tuple[RectificationItem, ...]]:
-    """Open the items of an order; each belongs to a confirmed finding."""
+    """Open the items of an order; each belongs to a confirmed finding that may be ordered.
+
+    Raises:
+        InputError: the finding is not confirmed, or the law gives no power to order it (▲).
+    """
     with db.operation("建立整改事项", topics={Topic.RECTIFICATION}, by=by, at=at) as op:
         cases.case(op.session, case_id)
         for item in items:
@@ -39,25 +44,12 @@ def open_rectification(
                 raise InputError(
                     f"问题“{finding.title}”还没有认定，不能列入整改。", "请先认定问题。"
                 )
+            _refuse_unorderable(to_domain(Finding, finding))
             row = fill(RectificationRow(id=new_id()), replace(item, case_id=case_id))
             row.units = finding.count
             op.session.add(row)
         op.session.flush()
         return op.outcome(inspection.rectification(op.session, case_id))
-
-
-def extend_rectification(
-    db: Database, item_id: str, asked_on: date, until: date, *, by: str, at: datetime
-) -> Outcome[RectificationItem]:
-    """Grant an extension 延期; the original deadline stays on record."""
-    with db.operation("整改延期", topics={Topic.RECTIFICATION}, by=by, at=at) as op:
-        row = inspection.rectification_row(op.session, item_id)
-        if until <= row.due_on:
-            raise InputError(
-                "延期后的期限不晚于原期限。", f"原期限是 {row.due_on.isoformat()}，请核对。"
-            )
-        row.extension_asked_on, row.extended_to = asked_on, until
-        return op.outcome(to_domain(RectificationItem, row))
 
 
 def record_recheck(
@@ -66,6 +58,10 @@ def record_recheck(
     """Record how an item ended."""
     with db.operation("登记复查结果", topics={Topic.RECTIFICATION}, by=by, at=at) as op:
         row = inspection.rectification_row(op.session, item_id)
+        if row.units and recheck.units_done > row.units:
+            raise InputError(
+                f"完成台数{recheck.units_done}多于应整改的{row.units}台。", "请核对台数。"
+            )
         row.outcome, row.units_done = recheck.outcome, recheck.units_done
         row.rechecked_on, row.remark = recheck.rechecked_on, recheck.remark
         return op.outcome(to_domain(RectificationItem, row))
@@ -83,3 +79,13 @@ def save_follow_up(
             op.session.add(row)
         fill(row, replace(follow_up, id=row.id))
         return op.outcome(to_domain(FollowUp, row))
+
+
+def _refuse_unorderable(finding: Finding) -> None:
+    refusals = refuse_finding(finding)
+    if refusals:
+        first = refusals[0]
+        raise InputError(
+            f"问题“{finding.title}”不能列入限期整改：{first.why}（{first.article}）",
+            "请改用意见书、建议书，或者移送有权机关。",
+        )

@@ -7,7 +7,10 @@ from datetime import date, datetime
 from workbench.checklists.evaluation import propose_answers
 from workbench.checklists.findings import DraftContext
 from workbench.checklists.findings import draft_findings as draft
+from workbench.domain.checklist import Answer
 from workbench.domain.finding import Finding
+from workbench.domain.inspection import Case
+from workbench.domain.labels import label
 from workbench.domain.progress import Progress, Silent
 from workbench.judging.classify import classify
 from workbench.judging.equipment.context import JudgingContext
@@ -20,6 +23,7 @@ from workbench.operations.judging import CaseJudge, judge_case, save_subject_ver
 from workbench.operations.law import Law
 from workbench.operations.outcome import Outcome
 from workbench.store.database import Database
+from workbench.store.operation import Session
 from workbench.store.queries import cases, inspection
 from workbench.store.tables import new_id
 from workbench.store.verdict_rows import Standard
@@ -61,16 +65,42 @@ def review_case(
 def prefill_checklist(
     db: Database, case_id: str, law: Law, *, by: str, at: datetime
 ) -> Outcome[int]:
-    """Write down what the facts suggest for each item; a person confirms."""
+    """Write down what the facts suggest for each item, else what last year found.
+
+    A person confirms either: what was true last year is no answer for this one.
+    """
     with db.read() as session:
         case = cases.case(session, case_id)
         facts = gather_facts(session, case_id, law)
         lines = checklist_of(session, case, facts, law)
-    proposals = [
-        Proposal(item_id=each.item_id, subject=each.subject, result=each.result, why=each.why)
+        former = last_years_answers(session, case)
+    proposals = {
+        (each.item_id, each.subject): Proposal(
+            item_id=each.item_id, subject=each.subject, result=each.result, why=each.why
+        )
         for each in propose_answers(lines, facts)
-    ]
-    return checklists.propose_answers(db, case_id, proposals, by=by, at=at)
+    }
+    for line in lines.lines:
+        answer = former.get(line.key)
+        if answer is not None:
+            proposals.setdefault(line.key, _as_last_year(answer, case.year - 1))
+    return checklists.propose_answers(db, case_id, tuple(proposals.values()), by=by, at=at)
+
+
+def last_years_answers(session: Session, case: Case) -> dict[tuple[str, str], Answer]:
+    """What a person answered in the enterprise's case of the year before, by item and subject."""
+    former = cases.case_of(session, case.enterprise_id, case.year - 1)
+    if former is None:
+        return {}
+    held = inspection.answers(session, former.id)
+    return {(each.item_id, each.subject): each for each in held if each.result is not None}
+
+
+def _as_last_year(answer: Answer, year: int) -> Proposal:
+    note = f"（{answer.note.strip('。')}）" if answer.note.strip() else ""
+    words = answer.option or (label(answer.result) if answer.result else "")
+    why = f"{year}年度监察结果：{words}{note}；本年须重新核实"
+    return Proposal(item_id=answer.item_id, result=answer.result, why=why, subject=answer.subject)
 
 
 def draft_case_findings(

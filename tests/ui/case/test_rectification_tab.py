@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.sample_store import EMPTY, case_of
+from tests.ui.sample_store import EMPTY, case_of, photo
 from tests.ui.waiting import wait_for_jobs
 from ui.case.rectification_rows import days_left_words
 from ui.case.rectification_tab import RectificationTab
@@ -15,7 +16,8 @@ from workbench.domain.inspection import Case
 from workbench.domain.paper import PaperKind
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
 from workbench.operations import papers
-from workbench.store.queries import inspection
+from workbench.operations.extensions import extensions
+from workbench.store.queries import inspection, records
 from workbench.store.queries.inspection import Tracking
 
 
@@ -58,7 +60,11 @@ def test_an_extension_is_granted_only_in_time(
 ) -> None:
     tab.form.asked_on.show_day(date(2025, 3, 10))
     assert "逾期申请" in tab.form.check_text
+    assert "第十九条" in tab.form.check_text
     assert not tab.form.extend_button.isEnabled()
+    tab.form.refuse_button.click()
+    (refused,) = desk.read(extensions, case.id)
+    assert (refused.decision.is_granted, refused.days_before_expiry) == (False, 8)
     tab.form.asked_on.show_day(date(2025, 3, 1))
     assert "在期限内" in tab.form.check_text
     tab.form.until.show_day(date(2025, 6, 18))
@@ -73,7 +79,7 @@ def test_an_extension_to_an_earlier_day_is_refused(
 ) -> None:
     tab.form.until.show_day(date(2025, 3, 1))
     with qtbot.waitSignal(desk.failed) as told:
-        tab.form.extension_asked.emit(date(2025, 2, 1), date(2025, 3, 1))
+        tab.form.extension_asked.emit(date(2025, 2, 1), date(2025, 3, 1), True, "")
     assert "不晚于原期限" in str(told.args[0])
 
 
@@ -83,8 +89,8 @@ def test_a_term_beyond_six_months_is_warned_of_and_not_blocked(tab: Rectificatio
 
 
 def test_last_years_items_are_gone_through(tab: RectificationTab, desk: Desk, case: Case) -> None:
-    assert tab.follow_table.row_at(0)["counts"] == "86 / 58 / 19 / 9"
-    outcome = tab.follow_outcome
+    assert tab.last_year.table.row_at(0)["counts"] == "86 / 58 / 19 / 9"
+    outcome = tab.last_year.outcome
     outcome.setCurrentIndex(outcome.findData(RectificationOutcome.DONE))
     outcome.activated.emit(outcome.currentIndex())
     assert desk.read(inspection.follow_ups, case.id)[0].outcome is RectificationOutcome.DONE
@@ -140,3 +146,15 @@ def test_days_left_at_the_edges(today: date, words: str) -> None:
         id="1", case_id="c", finding_id="f", requirement="", due_on=date(2025, 3, 18)
     )
     assert days_left_words(item, Tracking(), today)[0] == words
+
+
+def test_evidence_of_a_result_lies_in_the_vault_and_is_tied_to_its_item(
+    tab: RectificationTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert "没有证据" in tab.form.evidence_text
+    tab.add_evidence([photo(tmp_path / "拆除 3号泵.jpg")])
+    wait_for_jobs(qtbot, desk)
+    item = desk.read(inspection.rectification, case.id)[0]
+    (held,) = desk.read(records.evidence_for, "rectification", item.id)
+    assert held.name == "拆除 3号泵"
+    assert "拆除 3号泵" in tab.form.evidence_text

@@ -83,8 +83,9 @@ def test_the_denominator_is_entered_with_its_source(
 def test_open_rectification_items_lead_to_their_case(
     page: DashboardPage, desk: Desk, qtbot: QtBot
 ) -> None:
-    assert page.due.table.rowCount() > 0
-    page.due.grid.selectRow(0)
+    titles = [str(page.due.table.row_at(row)["title"]) for row in range(page.due.table.rowCount())]
+    assert titles[0] == "送达限期整改通知书"
+    page.due.grid.selectRow(next(n for n, each in enumerate(titles) if each.startswith("整改到期")))
     with qtbot.waitSignal(desk.navigator.asked) as asked:
         qtbot.keyClick(page.due.grid, Qt.Key.Key_Return)
     assert (asked.args[0].place, asked.args[0].tab) == ("cases", "整改")

@@ -1,4 +1,4 @@
-"""What was settled about the products and sites of a case."""
+"""What was settled about a case: its products and sites, its steps, referrals and extensions."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session
 from workbench.store.tables import SettlementRow
 
 PRODUCT, DATA_CENTRE = "product", "data_centre"
+# 移送/另行立案 by finding, decided extensions by item, and what a checklist item is asked for besides.
+REFERRAL, EXTENSION, REPEAT = "referral", "extension", "checklist_repeat"
 
 
 def settlements(session: Session, case_id: str, kind: str) -> dict[str, dict[str, Any]]:
     """Settled values by subject."""
-    statement = select(SettlementRow).where(
-        SettlementRow.case_id == case_id, SettlementRow.kind == kind
+    statement = (
+        select(SettlementRow)
+        .where(SettlementRow.case_id == case_id, SettlementRow.kind == kind)
+        .order_by(SettlementRow.subject, SettlementRow.id)
     )
     return {row.subject: dict(row.body) for row in session.scalars(statement)}
 

@@ -20,6 +20,7 @@ from workbench.store.tables import (
     OfficerRow,
     PaperRow,
     RectificationRow,
+    SettlementRow,
 )
 
 OF_A_CASE = (
@@ -30,6 +31,7 @@ OF_A_CASE = (
     FollowUpRow,
     PaperRow,
     RectificationRow,
+    SettlementRow,
 )
 
 

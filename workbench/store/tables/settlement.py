@@ -1,4 +1,4 @@
-"""What a person settled about a case before its figures are judged."""
+"""What a person settled about a case: how figures are judged, which steps were taken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.store.tables.base import Base, new_id
 
 
 class SettlementRow(Base):
-    """One settled matter: `kind` is `product` or `data_centre`, `body` its plain values."""
+    """One settled matter: `kind` as in `queries.settlements`, `body` its plain values."""
 
     __tablename__ = "settlement"
 
