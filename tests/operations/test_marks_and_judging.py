@@ -10,7 +10,7 @@ import pytest
 from tests.judging.equipment.build import machine_of
 from tests.store_factory import AT, ledger_of, new_case, target_of
 from workbench.checklists.loading import load_checklist
-from workbench.checklists.procedure import load_procedure
+from workbench.checklists.procedure_loading import load_procedure
 from workbench.checklists.templates import load_templates
 from workbench.domain.inspection import Case
 from workbench.domain.verdict import Outcome, Reason, Rule, Verdict
