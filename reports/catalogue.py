@@ -95,6 +95,8 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
             "data_centre_results",
             "follow_up_results",
             "routine_results",
+            "region_results",
+            "agency_results",
             "paper_counts",
             "rectification_counts",
             "plan_changes",

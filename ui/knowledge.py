@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.rulebook.overlay import Overlay
     from workbench.rulebook.words import RuleWords
     from workbench.store.queries.overlay import OverlayEntry
+    from workbench.summary.forms.vocabulary import FormVocabulary
 
 # Kind and plain body of what a store lays over what was shipped.
 Entry = tuple[str, Mapping[str, Any]]
@@ -111,6 +112,15 @@ class Knowledge:
         from workbench.ledgers.templates import load_blank_ledgers
 
         return load_blank_ledgers(self.paths.resources, self.fields)
+
+    @cached_property
+    def forms(self) -> FormVocabulary:
+        """The annual tables with the heads under which blank forms ask for their columns."""
+        from workbench.summary.forms.vocabulary import load_vocabulary
+        from workbench.summary.layout import load_layouts
+
+        resources = self.paths.resources
+        return load_vocabulary(resources, load_layouts(resources), self.fields)
 
     @cached_property
     def rule_words(self) -> RuleWords:

@@ -55,8 +55,7 @@ class Body:
         self._table = table
         self._catalogue = catalogue
         self._names_record = names_record
-        anchors = catalogue.words[f"anchor.{fields.kind.value}"]
-        self._anchors = tuple(c.index for c in table.columns if c.field in anchors)
+        self._anchors = tuple(c.index for c in table.columns if c.field in fields.anchors)
         self._mapped = tuple(c.index for c in table.columns if c.field and c.field != "number")
         self._notes = tuple(catalogue.words["note"])
         counts = {f.id for f in fields.by_id.values() if f.type is FieldType.COUNT}

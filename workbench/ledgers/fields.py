@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -51,15 +51,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FieldSet:
-    """The fields of one kind of ledger.
+    """The fields of one kind of table: a ledger's, or those of a form to be filled.
 
     `by_alias` maps normalised heads to field ids; a head such as 额定压力 means another field for
-    a boiler than for a fan, so an alias may name several.
+    a boiler than for a fan, so an alias may name several. `anchors` are the fields of which a head
+    must name at least one.
     """
 
-    kind: LedgerKind
     by_id: Mapping[str, Field]
     by_alias: Mapping[str, tuple[str, ...]]
+    anchors: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,21 +106,26 @@ def load_fields(resources: Path) -> FieldCatalogue:
     """Read the whole folder `resources/fields`."""
     folder = resources / "fields"
     units = load_units(folder / "units.csv")
-    sets = {kind: _load_set(folder / f"{kind.value}.csv", kind, units) for kind in LedgerKind}
-    return FieldCatalogue(
-        sets, units, _load_carriers(folder / "carriers.csv"), _load_words(folder / "words.csv")
-    )
+    words = _load_words(folder / "words.csv")
+    sets = {
+        kind: field_set(
+            (_field(row, units) for row in _rows(folder / f"{kind.value}.csv")),
+            words[f"anchor.{kind.value}"],
+        )
+        for kind in LedgerKind
+    }
+    return FieldCatalogue(sets, units, _load_carriers(folder / "carriers.csv"), words)
 
 
-def _load_set(path: Path, kind: LedgerKind, units: UnitTable) -> FieldSet:
+def field_set(fields: Iterable[Field], anchors: frozenset[str]) -> FieldSet:
+    """Fields under all the heads they go by."""
     by_id: dict[str, Field] = {}
     by_alias: dict[str, tuple[str, ...]] = {}
-    for row in _rows(path):
-        field = _field(row, units)
+    for field in fields:
         by_id[field.id] = field
         for key in {head_key(alias) for alias in (field.id, field.label, *field.aliases)}:
             by_alias[key] = (*by_alias.get(key, ()), field.id)
-    return FieldSet(kind, by_id, by_alias)
+    return FieldSet(by_id, by_alias, anchors)
 
 
 def _field(row: Mapping[str, str], units: UnitTable) -> Field:

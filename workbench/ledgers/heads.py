@@ -61,7 +61,7 @@ class HeadFinder:
         self._fields = fields
         self._catalogue = catalogue
         self._groups = GroupWords(catalogue)
-        self._anchors = catalogue.words[f"anchor.{fields.kind.value}"]
+        self._anchors = fields.anchors
         self._known: dict[str, tuple[str, ...]] = {}
 
     def fields_of(self, text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from workbench.summary.index import YearIndex, index_rows
 from workbench.summary.reconcile import check_lines, check_table
 from workbench.summary.rows import YearRows
 from workbench.summary.story import Story
+from workbench.summary.tables.areas import agency_results, region_results
 from workbench.summary.tables.equipment import equipment_problems, equipment_results
 from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
 from workbench.summary.tables.industry import data_centre_results, industry_results
@@ -85,6 +86,8 @@ def _tables(index: YearIndex, head: YearHead) -> dict[str, tuple[SummaryRow, ...
         "data_centre_results": data_centre_results(index),
         "follow_up_results": follow_up_results(index),
         "routine_results": routine_results(index),
+        "region_results": region_results(index),
+        "agency_results": agency_results(index),
         "violators": violators(index, head.made_on),
         "paper_counts": paper_counts(index),
         "rectification_counts": rectification_counts(index),

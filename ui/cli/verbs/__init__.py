@@ -12,6 +12,7 @@ VERBS = (
     "import",
     "cases",
     "report",
+    "fill",
     "backup",
     "verify",
     "restore",
@@ -21,10 +22,10 @@ VERBS = (
 
 def add_verbs(parser: ChineseParser) -> None:
     """Declare every verb on the parser."""
-    from ui.cli.verbs import cases, check, demo, ledgers, new, report, rules, safety
+    from ui.cli.verbs import cases, check, demo, fill, ledgers, new, report, rules, safety
 
     verbs = parser.add_subparsers(
         dest="verb", metavar="动作", required=True, parser_class=ChineseParser
     )
-    for module in (demo, check, new, cases, ledgers, report, safety, rules):
+    for module in (demo, check, new, cases, ledgers, report, fill, safety, rules):
         module.add(verbs)
