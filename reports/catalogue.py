@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reports.build.annual_layout import AnnualLayout, load_annual_layout
 from reports.build.annual_report import build_annual_report
+from reports.build.case_paper import build_case_paper
 from reports.build.onsite_record import build_onsite_record
 from reports.build.rectification_order import build_rectification_order
 from reports.build.year_tables import table_document, year_blocks
@@ -23,6 +24,7 @@ from reports.render.xlsx import render_xlsx
 from workbench.domain.progress import Progress, Silent
 from workbench.summary.case_facts import OnsiteRecordFacts, RectificationOrderFacts
 from workbench.summary.layout import Layout, load_layouts
+from workbench.summary.paper_facts import PaperFacts
 from workbench.summary.year_facts import YearFacts
 
 Render = Callable[[Document, Path, Fonts], Rendered]
@@ -112,7 +114,7 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
 )
 
 
-CaseFacts = OnsiteRecordFacts | RectificationOrderFacts
+CaseFacts = OnsiteRecordFacts | RectificationOrderFacts | PaperFacts
 PAPER_FORMATS = (".docx", ".pdf")
 
 
@@ -124,7 +126,9 @@ def build_paper(facts: CaseFacts, made_on: date) -> Document:
     """
     if isinstance(facts, OnsiteRecordFacts):
         return build_onsite_record(facts, made_on)
-    return build_rectification_order(facts, made_on)
+    if isinstance(facts, RectificationOrderFacts):
+        return build_rectification_order(facts, made_on)
+    return build_case_paper(facts, made_on)
 
 
 def write_paper(document: Document, folder: Path, fonts: Fonts) -> tuple[Rendered, ...]:

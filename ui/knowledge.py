@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.checklists.steps import Steps
     from workbench.checklists.templates import FindingTemplate
     from workbench.domain.equipment import EquipmentKind
+    from workbench.domain.paper_form import PaperBook
     from workbench.ledgers.fields import FieldCatalogue
     from workbench.ledgers.kinds import LedgerKind
     from workbench.ledgers.products import ProductNames
@@ -166,6 +167,13 @@ class Knowledge:
 
         return load_gates(self.paths.resources)
 
+    @cached_property
+    def papers(self) -> PaperBook:
+        """What each paper of a case says."""
+        from workbench.checklists.paper_loading import load_papers
+
+        return load_papers(self.paths.resources)
+
     def law(self, year: int) -> Law:
         """Everything a case of a year is judged and worded by."""
         if year not in self._laws:
@@ -182,6 +190,7 @@ class Knowledge:
                 procedure=self.procedure,
                 steps=self.steps,
                 gates=self.gates,
+                papers=self.papers,
             )
         return self._laws[year]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,28 +16,21 @@ from reports.render.text import as_text
 from workbench.domain.errors import ConflictError
 from workbench.domain.paper import Paper, PaperKind, PaperState
 from workbench.operations import papers
-from workbench.operations.case_papers import onsite_record_facts, rectification_order_facts
 from workbench.operations.law import Law
+from workbench.operations.paper_gathering import AnyFacts, gather
+from workbench.operations.paper_rules import paper_rules
 from workbench.store.database import Database
+from workbench.store.queries import records
 from workbench.store.queries.records import PaperRecord
-from workbench.summary.case_facts import OnsiteRecordFacts, RectificationOrderFacts
-
-PaperFacts = OnsiteRecordFacts | RectificationOrderFacts
-
-GATHER: dict[PaperKind, Callable[..., PaperFacts]] = {
-    PaperKind.ONSITE_RECORD: onsite_record_facts,
-    PaperKind.RECTIFICATION_ORDER: rectification_order_facts,
-}
-# The series of document numbers 文号; an agency's own prefix stands before them.
-SERIES = {
-    PaperKind.ONSITE_RECORD: "节监录",
-    PaperKind.RECTIFICATION_ORDER: "节监改",
-}
+from workbench.summary.case_facts import RectificationOrderFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRequest:
-    """Which paper of which case, with what the officers typed; `prefix` leads its number."""
+    """Which paper of which case, with what the officers typed; `prefix` leads its number.
+
+    `paper_id` names the draft where a case may have several of a kind.
+    """
 
     case_id: str
     kind: PaperKind
@@ -45,6 +38,7 @@ class PaperRequest:
     issued_on: date
     law: Law
     prefix: str = ""
+    paper_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,29 +49,35 @@ class PaperPlace:
     fonts: Fonts
 
 
-def gather(db: Database, request: PaperRequest, paper: Paper | None = None) -> PaperFacts:
+def facts_of(db: Database, request: PaperRequest, paper: Paper | None = None) -> AnyFacts:
     """The facts of a paper as they stand now."""
     with db.read() as session:
-        return GATHER[request.kind](session, request.case_id, request.law, request.fields, paper)
+        return gather(session, request.case_id, request.law, request.kind, request.fields, paper)
 
 
 def draft_document(db: Database, request: PaperRequest) -> Document:
     """The paper as it would be printed now, marked as a draft."""
-    return build_paper(gather(db, request), request.issued_on)
+    return build_paper(facts_of(db, request, draft_of(db, request)), request.issued_on)
 
 
 def issue_and_write(
     db: Database, request: PaperRequest, place: PaperPlace, *, by: str, at: datetime
 ) -> tuple[Path, ...]:
     """Number and freeze the paper, then write its Word file and PDF; returns the files."""
-    facts = gather(db, request)
+    facts = facts_of(db, request)
     build_paper(facts, request.issued_on)  # a paper that may not be written is refused here
-    held = papers.save_paper(db, request.case_id, request.kind, request.fields, by=by, at=at).value
+    held = _saved(db, request, by=by, at=at)
+    with db.read() as session:
+        rules = paper_rules(session)
+    form = rules.applied(request.law.papers[request.kind])
     issuing = papers.Issuing(
-        series=f"{request.prefix}{SERIES[request.kind]}",
+        series=form.series,
         issued_on=request.issued_on,
         due_on=facts.due_on if isinstance(facts, RectificationOrderFacts) else None,
         freeze=lambda paper: as_text(_issued(facts, paper, request.issued_on)),
+        form=form,
+        prefix=request.prefix or rules.prefix,
+        pattern=rules.pattern,
     )
     issued = papers.issue_paper(db, held.paper.id, issuing, by=by, at=at).value
     document = _issued(facts, issued.paper, request.issued_on)
@@ -98,13 +98,28 @@ def write_again(
     Raises:
         ConflictError: The case changed since, so that the paper would not read as it was issued.
     """
-    document = _issued(gather(db, request, record.paper), record.paper, request.issued_on)
+    document = _issued(facts_of(db, request, record.paper), record.paper, request.issued_on)
     if as_text(document) != record.frozen:
         raise ConflictError(
             "案件资料在签发后有变动，重新写出的内容会与签发时不同，没有写文件。",
             "签发时的原文在右侧可以查看和复制；确需文件时请作废后重新签发。",
         )
     return _write(db, record.paper, document, place, by=by, at=at)
+
+
+def draft_of(db: Database, request: PaperRequest) -> Paper | None:
+    """The draft that is being written, None before it is saved."""
+    if not request.paper_id:
+        return None
+    with db.read() as session:
+        return records.paper_record(records.paper_row(session, request.paper_id)).paper
+
+
+def _saved(db: Database, request: PaperRequest, *, by: str, at: datetime) -> PaperRecord:
+    if request.paper_id:
+        return papers.save_draft(db, request.paper_id, request.fields, by=by, at=at).value
+    case_id, kind = request.case_id, request.kind
+    return papers.save_paper(db, case_id, kind, request.fields, by=by, at=at).value
 
 
 def _write(
@@ -116,13 +131,13 @@ def _write(
     return written
 
 
-def _issued(facts: PaperFacts, paper: Paper, on: date) -> Document:
+def _issued(facts: AnyFacts, paper: Paper, on: date) -> Document:
     head = replace(
         facts.head,
         issued_on=on,
         paper_number=paper.number,
         paper_version=paper.version,
-        is_draft=paper.state is PaperState.DRAFT and not paper.number,
+        is_draft=paper.state is PaperState.DRAFT,
     )
     return build_paper(replace(facts, head=head), on)
 

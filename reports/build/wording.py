@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from reports.model.document import Block, Paragraph, paragraph
 from reports.model.table import Column, ColumnType, TableBlock, chinese_day, text_table
+from workbench.domain.footer_code import FooterCode
 from workbench.domain.inspection import Officer
 from workbench.domain.verdict import CheckState
 from workbench.summary.case_facts import CaseHead, EvidenceLine
@@ -62,7 +63,7 @@ def officer_text(officer: Officer) -> str:
 
 def footer_code(prefix: str, head: CaseHead) -> str:
     """The code by which a signed scan finds its paper and version; pages are added in print."""
-    return f"{prefix}{head.year}-{head.enterprise.uscc[-8:]}-V{head.paper_version}"
+    return FooterCode.of(prefix, head.year, head.enterprise.uscc, head.paper_version).text
 
 
 def sentence(text: str) -> str:

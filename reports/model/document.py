@@ -28,10 +28,14 @@ class Align(StrEnum):
 
 
 class Footer(StrEnum):
-    """`official` numbers pages as `— 1 —`, `record` as 第 1 页 共 3 页 with a line to sign."""
+    """`official` numbers pages as `— 1 —`, `record` as 第 1 页 共 3 页 with a line to sign.
+
+    `form` numbers like a record without that line, `list` is a long table's.
+    """
 
     OFFICIAL = "official"
     RECORD = "record"
+    FORM = "form"
     LIST = "list"
 
 

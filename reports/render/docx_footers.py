@@ -8,6 +8,8 @@ from reports.model.document import Document, Footer
 from reports.render.docx_styles import off_grid, points
 from reports.render.words import DRAFT_MARK, legible
 
+CODE_SIZE = 9  # read by people off a scan
+
 
 def add_field(paragraph: Any, instruction: str, size: float) -> None:
     """Add a field such as PAGE, which Word fills in."""
@@ -64,10 +66,11 @@ def _page_number(footer: Any, document: Document, side: Any) -> None:
 def _record_footer(footer: Any, document: Document) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    line = footer.paragraphs[0]
-    off_grid(line, 10.5)
-    line.add_run(legible(document.page_signatures)).font.size = points(10.5)
-    numbers = footer.add_paragraph()
+    numbers = footer.paragraphs[0]
+    if document.page_signatures:
+        off_grid(numbers, 10.5)
+        numbers.add_run(legible(document.page_signatures)).font.size = points(10.5)
+        numbers = footer.add_paragraph()
     numbers.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     off_grid(numbers, 10.5)
     for text, field in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES"), (" 页", "")):
@@ -82,6 +85,6 @@ def _code(footer: Any, document: Document, side: Any) -> None:
         return
     line = footer.add_paragraph()
     line.alignment = side
-    off_grid(line, 8)
-    line.add_run(legible(f"{document.footer_code}-")).font.size = points(8)
-    add_field(line, "PAGE", 8)
+    off_grid(line, CODE_SIZE)
+    line.add_run(legible(f"{document.footer_code}-")).font.size = points(CODE_SIZE)
+    add_field(line, "PAGE", CODE_SIZE)

@@ -17,7 +17,7 @@ from reports.render.words import legible
 PORTRAIT_POINTS = 156 * 72 / 25.4
 LANDSCAPE_POINTS = 257 * 72 / 25.4
 FORM_SIZE = 12  # 小四
-FORM_LABEL_WIDTH = 80  # points
+FORM_LABEL_WIDTH = 107  # points: eight characters
 HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>'
 CELL_MARGINS = {"top": 30, "left": 40, "bottom": 30, "right": 40}  # twentieths of a point
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
+from reports.build.case_paper import build_case_paper
 from reports.build.onsite_record import build_onsite_record
 from reports.build.rectification_order import build_rectification_order
 from reports.catalogue import ANNUAL_SET, AnnualReport, Frames
 from reports.render.text import as_text
+from tests.reports.paper_samples import book, paper_facts
 from tests.reports.samples import MADE_ON, ONSITE, ORDER, RESOURCES
 from tests.reports.year_samples import year_facts
+from workbench.domain.paper import PaperKind
 
 Golden = Callable[[str, str], None]
 
@@ -24,6 +27,12 @@ def test_the_onsite_record_reads_as_agreed(golden: Golden) -> None:
 @pytest.mark.golden
 def test_the_rectification_order_reads_as_agreed(golden: Golden) -> None:
     golden("rectification_order", as_text(build_rectification_order(ORDER, MADE_ON)))
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("kind", [each for each in PaperKind if not book()[each].is_own])
+def test_each_paper_of_a_case_reads_as_agreed(golden: Golden, kind: PaperKind) -> None:
+    golden(f"paper_{kind}", as_text(build_case_paper(paper_facts(kind), MADE_ON)))
 
 
 @pytest.mark.golden

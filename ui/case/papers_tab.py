@@ -1,97 +1,84 @@
-"""文书: drafts that save themselves, a look at the paper, issuing, voiding, files and printing."""
+"""文书: papers by stage with what is due, drafts that save themselves, issuing, voiding, printing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from reports.catalogue import safe_file_name
+from ui.case.paper_following import PaperFollowing
 from ui.case.paper_pane import PaperPane
-from ui.case.paper_rows import COLUMNS, first_fields, is_draft, paper_row
+from ui.case.paper_rows import COLUMNS, is_draft, kind_of, paper_rows
+from ui.case.paper_toolbar import PaperToolbar
+from ui.case.paper_work import PaperWork
 from ui.case.tab import CaseTab
 from ui.desk import Desk
-from ui.fonts import discover_fonts
-from ui.jobs import Job
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
-from ui.paper_files import PaperPlace, PaperRequest, draft_document, issue_and_write, write_again
-from ui.paper_html import document_html
 from ui.widgets.grid import Grid
 from ui.widgets.issue_bar import IssueBar
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.reason_bar import ReasonBar
+from workbench.checklists.paper_steps import due_papers
 from workbench.domain.inspection import Case
-from workbench.domain.labels import label
 from workbench.domain.paper import PaperKind, PaperState
 from workbench.operations import papers as verbs
 from workbench.operations.outcome import Topic
-from workbench.store.queries import records, register
+from workbench.operations.paper_gathering import proposed_fields
+from workbench.operations.paper_progress import progress_of_case
+from workbench.operations.paper_rules import paper_rules
+from workbench.store.queries import inspection, records
 from workbench.store.queries.records import PaperRecord
-
-PAPERS_FOLDER = "papers"
 
 
 class PapersTab(CaseTab):
-    """All versions at the left, the chosen one at the right: to fill in, to look at, to issue."""
+    """All papers at the left by stage, the chosen one at the right: to fill in, see, issue."""
 
     title = "文书"
-    concerns = frozenset({Topic.PAPERS, Topic.FINDINGS})
+    concerns = frozenset({Topic.PAPERS, Topic.FINDINGS, Topic.CASES, Topic.EVIDENCE})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        book = desk.knowledge.papers
         self._held: dict[str, PaperRecord] = {}
         self._current = ""
         self._is_restoring = False
         self._is_issuing = False
+        self._work = PaperWork(desk)
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
-        self.pane = PaperPane(desk.clock)
+        self.pane = PaperPane(book, desk.clock)
+        self.bar = PaperToolbar(book)
         self.issue_bar, self.reason = IssueBar(), ReasonBar()
+        self.following = PaperFollowing(desk, self.pane.course, self)
         self._build()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        self.new_buttons: dict[PaperKind, QPushButton] = {}
-        for kind in PaperKind:
-            self.new_buttons[kind] = self._button(f"新建{label(kind)}", partial(self.begin, kind))
-            top.addWidget(self.new_buttons[kind])
-        top.addStretch(1)
-        self.issue_button = self._button("签发…", lambda: self.issue_bar.ask(self.desk.today))
-        self.issue_button.setProperty("primary", "true")
-        self.void_button = self._button(
-            "作废…", lambda: self.reason.ask("作废的理由（原件保留）", self._void)
-        )
-        self.rewrite_button = self._button("重新写出", self.rewrite)
-        self.rewrite_button.setToolTip("文件没写成或丢失时，按签发时的原文再写一次")
-        self.print_button = self._button("打印", self._print)
-        self.folder_button = self._button("打开文件夹", self._open_folder)
-        for button in (
-            self.rewrite_button,
-            self.print_button,
-            self.folder_button,
-            self.void_button,
-            self.issue_button,
-        ):
-            top.addWidget(button)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.grid)
-        self.column.addLayout(top)
+        self.column.addWidget(self.bar)
         self.column.addWidget(self.issue_bar)
         self.column.addWidget(self.reason)
-        self.column.addWidget(side_by_side(left, self.pane, 2, 3), 1)
+        self.column.addWidget(self.following.day_bar)
+        self.column.addWidget(side_by_side(self.grid, self.pane, 2, 3), 1)
+        bar = self.bar
+        self._connect(bar.issue, self._ask_issue)
+        self._connect(bar.void, lambda: self.reason.ask("作废的理由（原件保留）", self._void))
+        self._connect(bar.rewrite, self.rewrite)
+        self._connect(bar.print, self._print)
+        self._connect(bar.folder, self._open_folder)
+        self._connect(bar.discard, self._discard)
+        bar.begin_asked.connect(lambda kind: self.begin(PaperKind(kind)))
         self.grid.row_chosen.connect(self._show)
+        self.grid.row_opened.connect(lambda _row: self._begin_chosen())
+        self.pane.begin_asked.connect(self._begin_chosen)
         self.pane.settled.connect(self.save)
         self.pane.preview_asked.connect(self.preview)
         self.issue_bar.confirmed.connect(self.issue)
+        self.following.said.connect(self.messages.say)
 
     def show_case(self, case: Case) -> None:
         """Save what is being written before another case comes."""
@@ -106,17 +93,13 @@ class PapersTab(CaseTab):
         if case is None:
             return
         self._held = {each.paper.id: each for each in self.desk.read(records.papers, case.id)}
-        drafted = {each.paper.kind for each in self._held.values() if is_draft(each)}
-        for kind, button in self.new_buttons.items():
-            button.setEnabled(self.desk.db.can_write and kind not in drafted)
+        self.bar.begin.setEnabled(self.desk.db.can_write)
         self._is_restoring = True
         self.table.look()
         self._is_restoring = False
         if self.table.rowCount():
             self.grid.selectRow(max(0, self.table.row_of(self._current)))
         self._show(self.grid.current())
-        if not self._held:
-            self.messages.say("info", "还没有文书。现场先做监察笔录；问题认定后做限期整改通知书。")
 
     def open_row(self, row: str) -> None:
         """Show one paper by its id."""
@@ -125,112 +108,82 @@ class PapersTab(CaseTab):
             self.grid.selectRow(place)
 
     def begin(self, kind: PaperKind) -> None:
-        """Begin the draft of a paper; after an issue a new version."""
+        """Go on with the draft of a paper, or begin one; after an issue a new version."""
         case = self.case
         if case is None:
             return
         self.messages.clear()
-        saved = self.desk.do(verbs.save_paper, case.id, kind, self._first_fields(case, kind))
+        form = self.desk.knowledge.papers[kind]
+        drafts = [
+            each for each in self._held.values() if each.paper.kind is kind and is_draft(each)
+        ]
+        if drafts and not form.is_repeatable:
+            self.open_row(drafts[-1].paper.id)
+            return
+        law = self.desk.knowledge.law(case.year)
+        fields = self.desk.read(proposed_fields, case.id, law, kind)
+        saved = self.desk.do(verbs.begin_paper, case.id, kind, fields)
         if saved is not None:
             self._current = saved.paper.id
             self.refresh()
 
     def save(self) -> None:
         """Save what is written in the draft shown."""
-        record, case = self._held.get(self._current), self.case
-        if record is not None and case is not None and is_draft(record):
-            self.desk.do(verbs.save_paper, case.id, record.paper.kind, self.pane.values())
+        record = self._held.get(self._current)
+        if record is not None and is_draft(record):
+            self.desk.do(verbs.save_draft, record.paper.id, self.pane.values())
+            self.pane.saved()
 
     def preview(self) -> None:
-        """Show the draft as it would be printed now, worked out off this thread."""
+        """Show the draft as it would be printed now."""
         self.pane.settle()
-        record, desk = self._held.get(self._current), self.desk
-        if record is None or not is_draft(record):
-            return
-        request = self._request(record, "", desk.today)
-        desk.start(
-            "预览文书",
-            lambda _job: document_html(draft_document(desk.db, request())),
-            lambda html: self._previewed(record.paper.id, html),
-        )
+        record, case = self._held.get(self._current), self.case
+        if record is not None and case is not None and is_draft(record):
+            shown = record.paper.id
+            self._work.preview(
+                case, record, self.pane.values(), lambda html: self._previewed(shown, html)
+            )
 
     def issue(self, prefix: str, issued_on: date) -> None:
-        """签发: number, freeze, write the files; refused where a gate stands."""
+        """签发; refused where a gate stands."""
         self.pane.settle()
-        record, desk = self._held.get(self._current), self.desk
-        if record is None or self._is_issuing or not is_draft(record):
+        record, case = self._held.get(self._current), self.case
+        if record is None or case is None or self._is_issuing or not is_draft(record):
             return
-        request, place = self._request(record, prefix, issued_on), self._place(record)
-        by, at = desk.officer.id, desk.clock()
-
-        def work(_job: Job) -> tuple[Path, ...]:
-            return issue_and_write(desk.db, request(), place(), by=by, at=at)
-
         # Asked twice, a second version would be issued: the button waits for the first.
         self._is_issuing = True
-        self.issue_button.setEnabled(False)
-        desk.start(f"签发{label(record.paper.kind)}", work, self._issued, self._not_issued)
+        self.bar.issue.setEnabled(False)
+        fields, answers = self.pane.values(), (self._issued, self._not_issued)
+        self._work.issue(case, record, fields, (prefix, issued_on), answers)
 
     def rewrite(self) -> None:
         """重新写出 the files of an issued paper, if it still reads as it was issued."""
-        record, desk = self._held.get(self._current), self.desk
-        issued_on = record.paper.issued_on if record else None
-        if record is None or issued_on is None:
-            return
-        request, place = self._request(record, "", issued_on), self._place(record)
-        by, at = desk.officer.id, desk.clock()
-
-        def work(_job: Job) -> tuple[Path, ...]:
-            return write_again(desk.db, record, request(), place(), by=by, at=at)
-
-        desk.start(f"重新写出{label(record.paper.kind)}", work, self._issued)
+        record, case = self._held.get(self._current), self.case
+        if record is not None and case is not None:
+            self._work.rewrite(case, record, self._issued)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing typed stays unsaved when the tab is left."""
         self.pane.settle()
         super().hideEvent(event)
 
-    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+    def _connect(self, button: QPushButton, run: Callable[[], object]) -> None:
         button.clicked.connect(lambda _checked=False: run())
-        return button
-
-    def _request(
-        self, record: PaperRecord, prefix: str, issued_on: date
-    ) -> Callable[[], PaperRequest]:
-        """What to write, with the law left to be loaded where it stalls nobody."""
-        case = self.case
-        fields = self.pane.values() if is_draft(record) else record.fields
-        year, knowledge = case.year if case else self.desk.year, self.desk.knowledge
-        return lambda: PaperRequest(
-            case_id=record.paper.case_id,
-            kind=record.paper.kind,
-            fields=fields,
-            issued_on=issued_on,
-            law=knowledge.law(year),
-            prefix=prefix,
-        )
-
-    def _place(self, record: PaperRecord) -> Callable[[], PaperPlace]:
-        folder, paths = self._folder(record), self.desk.knowledge.paths
-        return lambda: PaperPlace(folder=folder, fonts=discover_fonts(paths))
-
-    def _first_fields(self, case: Case, kind: PaperKind) -> dict[str, str]:
-        desk = self.desk
-        address = desk.read(register.enterprise, case.enterprise_id).address
-        procedure = desk.knowledge.procedure
-        return first_fields(kind, address, desk.officer.name, desk.today, procedure)
-
-    def _folder(self, record: PaperRecord) -> Path:
-        """Each version has a folder of its own, so that no file is ever written over."""
-        case, paper = self.case, record.paper
-        name = self.desk.read(register.enterprise, case.enterprise_id).name if case else ""
-        year = str(case.year) if case else ""
-        version = f"{label(paper.kind)} 第{paper.version}版"
-        return self.desk.db.folder / PAPERS_FOLDER / year / safe_file_name(name) / version
 
     def _fetch(self) -> Sequence[Row]:
-        return [paper_row(each) for each in self._held.values()]
+        case = self.case
+        if case is None:
+            return []
+        book, held = self.desk.knowledge.papers, tuple(self._held.values())
+        issued = {each.paper.kind for each in held if each.paper.state is PaperState.ISSUED}
+        found = self.desk.read(inspection.findings, case.id)
+        due = due_papers(book, case.stage, found, issued)
+        return list(paper_rows(book, held, due, self.desk.read(progress_of_case, case.id)))
+
+    def _begin_chosen(self) -> None:
+        kind = kind_of(self.grid.current())
+        if kind is not None and self.desk.db.can_write:
+            self.begin(kind)
 
     def _show(self, row: Row | None) -> None:
         if self._is_restoring:
@@ -241,21 +194,37 @@ class PapersTab(CaseTab):
             self.issue_bar.hide()
             self.reason.hide()
         self._current = chosen
-        record = self._held.get(chosen)
-        self.pane.show_record(record)
+        record, kind = self._held.get(chosen), kind_of(row)
         can_write = self.desk.db.can_write
+        if kind is not None:
+            self.pane.show_unbegun(self.desk.knowledge.papers[kind], may_begin=can_write)
+        else:
+            self.pane.show_record(record)
+        self.following.show(self.case, record)
+        self._enable(record, can_write=can_write)
+
+    def _enable(self, record: PaperRecord | None, *, can_write: bool) -> None:
         state = record.paper.state if record else None
-        may_issue = can_write and state is PaperState.DRAFT and not self._is_issuing
-        self.issue_button.setEnabled(may_issue)
-        self.void_button.setEnabled(can_write and state is PaperState.ISSUED)
-        self.rewrite_button.setEnabled(can_write and state is PaperState.ISSUED)
+        is_open = can_write and state is PaperState.DRAFT
+        is_issued = can_write and state is PaperState.ISSUED
         has_files = record is not None and bool(record.files)
-        self.print_button.setEnabled(has_files)
-        self.folder_button.setEnabled(has_files)
+        self.bar.issue.setEnabled(is_open and not self._is_issuing)
+        self.bar.discard.setVisible(is_open)
+        self.bar.void.setEnabled(is_issued)
+        self.bar.rewrite.setEnabled(is_issued)
+        self.bar.print.setEnabled(has_files)
+        self.bar.folder.setEnabled(has_files)
 
     def _previewed(self, paper_id: str, html: str) -> None:
         if paper_id == self._current:
             self.pane.show_preview(html)
+
+    def _ask_issue(self) -> None:
+        record = self._held.get(self._current)
+        if record is not None:
+            rules = self.desk.read(paper_rules)
+            series = self.desk.knowledge.papers[record.paper.kind].series
+            self.issue_bar.ask(self.desk.today, rules.prefix, is_numbered=bool(series))
 
     def _not_issued(self, error: BaseException) -> None:
         """What was numbered before files could not be written is shown as it stands."""
@@ -277,10 +246,22 @@ class PapersTab(CaseTab):
     def _void(self, reason: str) -> None:
         self.desk.do(verbs.void_paper, self._current, reason)
 
+    def _discard(self) -> None:
+        if self.desk.do(verbs.discard_draft, self._current) is None:
+            self._current = ""
+            self.refresh()
+
+    def _folder(self, record: PaperRecord) -> Path:
+        if self.case is None:
+            return self.desk.db.folder
+        return self._work.folder(self.case, record)
+
     def _print(self) -> None:
         record = self._held.get(self._current)
         names = [each["name"] for each in record.files] if record else []
-        chosen = next((name for name in names if name.endswith(".pdf")), "")
+        chosen = next((name for name in names if name.endswith(".pdf")), "") or next(
+            iter(names), ""
+        )
         if record is not None and chosen:
             file = self._folder(record) / chosen
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

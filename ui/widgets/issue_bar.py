@@ -33,18 +33,22 @@ class IssueBar(QFrame):
         self.confirm_button.clicked.connect(self._confirm)
         back = QPushButton("返回")
         back.clicked.connect(self.hide)
-        for widget in (QLabel("文号代字"), self.prefix, QLabel("签发日"), self.day):
+        self._prefix_label = QLabel("文号代字")
+        for widget in (self._prefix_label, self.prefix, QLabel("签发日"), self.day):
             row.addWidget(widget)
         row.addWidget(warning, 1)
         row.addWidget(self.confirm_button)
         row.addWidget(back)
         self.hide()
 
-    def ask(self, day: date) -> None:
-        """Ask; the day offered is today."""
+    def ask(self, day: date, prefix: str = "", *, is_numbered: bool = True) -> None:
+        """Ask; the day offered is today, the prefix the agency's own."""
         self.day.show_day(day)
+        self.prefix.setText(prefix)
+        for widget in (self.prefix, self._prefix_label):
+            widget.setVisible(is_numbered)
         self.show()
-        self.prefix.setFocus()
+        (self.confirm_button if prefix or not is_numbered else self.prefix).setFocus()
 
     def _confirm(self) -> None:
         self.hide()

@@ -19,6 +19,7 @@ from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.inspection import Mode, Role, Stage
 from workbench.domain.issue import Severity
 from workbench.domain.paper import PaperKind, PaperState
+from workbench.domain.paper_progress import PaperStep
 from workbench.domain.partition import MachineClass
 from workbench.domain.reading import ReadingState
 from workbench.domain.rectification import RectificationOutcome
@@ -129,8 +130,37 @@ WORDS: tuple[tuple[StrEnum, str], ...] = (
     (RectificationOutcome.PARTIAL, "部分完成"),
     (RectificationOutcome.NOT_DONE, "未完成"),
     (RectificationOutcome.CLOSED_DOWN, "停产关闭"),
+    (PaperKind.INSPECTION_NOTICE, "监察通知书"),
+    (PaperKind.MATERIAL_REQUEST, "提供资料通知书"),
+    (PaperKind.ADDRESS_CONFIRMATION, "送达地址确认书"),
+    (PaperKind.AUTHORISATION, "企业授权委托书"),
+    (PaperKind.SELF_CHECK_REPORT, "企业自查报告"),
     (PaperKind.ONSITE_RECORD, "现场监察笔录"),
+    (PaperKind.INTERVIEW_RECORD, "询问笔录"),
+    (PaperKind.MATERIAL_LIST, "资料清单"),
+    (PaperKind.EQUIPMENT_SHEET, "设备抽查表"),
+    (PaperKind.ENERGY_SHEET, "能耗核算确认表"),
+    (PaperKind.PRESERVATION, "先行登记保存"),
+    (PaperKind.INSPECTION_REPORT, "监察报告"),
+    (PaperKind.HEARING_RECORD, "权利告知及陈述申辩"),
+    (PaperKind.APPROVAL_FORM, "内部审批表"),
+    (PaperKind.LEGAL_REVIEW, "法制审核意见"),
     (PaperKind.RECTIFICATION_ORDER, "限期整改通知书"),
+    (PaperKind.OPINION, "监察意见书"),
+    (PaperKind.SUGGESTION, "监察建议书"),
+    (PaperKind.TRANSFER_LETTER, "移送函"),
+    (PaperKind.PRICE_LETTER, "认定结果函（电价）"),
+    (PaperKind.SERVICE_RECEIPT, "送达回证"),
+    (PaperKind.RECTIFICATION_REPORT, "整改报告"),
+    (PaperKind.EXTENSION_REQUEST, "延期申请"),
+    (PaperKind.EXTENSION_REPLY, "延期批复"),
+    (PaperKind.RECHECK_RECORD, "复查记录"),
+    (PaperKind.CLOSING_FORM, "结案（归档）表"),
+    (PaperKind.VOLUME_INDEX, "卷内目录"),
+    (PaperStep.PRINTED, "已打印"),
+    (PaperStep.SIGNED, "已签"),
+    (PaperStep.SEALED, "已盖章"),
+    (PaperStep.SERVED, "已送达"),
     (PaperState.DRAFT, "草稿"),
     (PaperState.ISSUED, "已签发"),
     (PaperState.VOID, "已作废"),

@@ -8,10 +8,35 @@ from enum import StrEnum
 
 
 class PaperKind(StrEnum):
-    """Papers of a case that this edition writes."""
+    """Papers of a case in the order of its path; what each says is data (resources/papers/case)."""
 
+    INSPECTION_NOTICE = "inspection_notice"
+    MATERIAL_REQUEST = "material_request"
+    ADDRESS_CONFIRMATION = "address_confirmation"
+    AUTHORISATION = "authorisation"
+    SELF_CHECK_REPORT = "self_check_report"
     ONSITE_RECORD = "onsite_record"
+    INTERVIEW_RECORD = "interview_record"
+    MATERIAL_LIST = "material_list"
+    EQUIPMENT_SHEET = "equipment_sheet"
+    ENERGY_SHEET = "energy_sheet"
+    PRESERVATION = "preservation"
+    INSPECTION_REPORT = "inspection_report"
+    HEARING_RECORD = "hearing_record"
+    APPROVAL_FORM = "approval_form"
+    LEGAL_REVIEW = "legal_review"
     RECTIFICATION_ORDER = "rectification_order"
+    OPINION = "opinion"
+    SUGGESTION = "suggestion"
+    TRANSFER_LETTER = "transfer_letter"
+    PRICE_LETTER = "price_letter"
+    SERVICE_RECEIPT = "service_receipt"
+    RECTIFICATION_REPORT = "rectification_report"
+    EXTENSION_REQUEST = "extension_request"
+    EXTENSION_REPLY = "extension_reply"
+    RECHECK_RECORD = "recheck_record"
+    CLOSING_FORM = "closing_form"
+    VOLUME_INDEX = "volume_index"
 
 
 class PaperState(StrEnum):

@@ -10,6 +10,7 @@ from workbench.checklists.catalogue import ChecklistCatalogue
 from workbench.checklists.procedure import Procedure
 from workbench.checklists.steps import Steps
 from workbench.checklists.templates import FindingTemplate
+from workbench.domain.paper_form import PaperBook
 from workbench.ledgers.products import ProductNames
 from workbench.nameplates.grammar import Grammars
 from workbench.programme.notice import Notice
@@ -29,3 +30,4 @@ class Law:
     procedure: Procedure
     steps: Steps
     gates: Gates
+    papers: PaperBook

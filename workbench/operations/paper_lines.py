@@ -109,11 +109,20 @@ def _overdue(calibration: Calibration) -> int:
 
 
 def management_lines(session: Session, case_id: str, law: Law) -> Iterator[ItemLine]:
-    """Answered items in their own words; those judged from ledgers stand in their own sections."""
+    """Answers about management; those judged from ledgers stand in their own sections."""
+    return item_lines(session, case_id, law, MANAGEMENT_GROUPS)
+
+
+def item_lines(
+    session: Session, case_id: str, law: Law, groups: frozenset[str] | None = None
+) -> Iterator[ItemLine]:
+    """Answered items in their own words, of some groups or all."""
     items = {item.id: item for item in law.checklist.items}
     for answer in inspection.answers(session, case_id):
         item = items.get(answer.item_id)
-        if item is None or answer.result is None or item.group not in MANAGEMENT_GROUPS:
+        if item is None or answer.result is None:
+            continue
+        if groups is not None and item.group not in groups:
             continue
         yield ItemLine(
             item_id=item.id,

@@ -9,31 +9,39 @@ from datetime import date, datetime
 from typing import Any
 
 from workbench.domain.errors import ConflictError, InputError
-from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.paper import Paper, PaperKind, PaperState
+from workbench.domain.paper_form import Need, PaperForm
 from workbench.operations.outcome import Outcome, Reach, Topic
+from workbench.operations.paper_needs import refuse_unmet
+from workbench.operations.paper_rules import DEFAULT_PATTERN
 from workbench.store.convert.rows import to_domain
 from workbench.store.database import Database
 from workbench.store.operation import Session
-from workbench.store.queries import cases, inspection, records, register
+from workbench.store.queries import cases, records
 from workbench.store.queries.records import PaperRecord
 from workbench.store.tables import PaperRow, new_id
 
-# 节能监察 is done by at least two officers with certificates.
-MIN_OFFICERS = 2
+# What is asked where the caller hands over no form.
+USUAL_NEEDS: Mapping[PaperKind, tuple[Need, ...]] = {
+    PaperKind.RECTIFICATION_ORDER: (Need.OFFICERS, Need.ORDERED_FINDING),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issuing:
-    """How a paper is issued: the series of its number (`某节监改`), its day, its deadline.
+    """How a paper is issued: the series of its number (`节监改`), its day, its deadline, its form.
 
-    `freeze` writes the facts of the paper as they are printed, number included.
+    `freeze` writes the facts of the paper as they are printed, number included; a paper without
+    a series has no number.
     """
 
     series: str
     issued_on: date
     freeze: Callable[[Paper], str]
     due_on: date | None = None
+    form: PaperForm | None = None
+    prefix: str = ""
+    pattern: str = DEFAULT_PATTERN
 
 
 def save_paper(
@@ -58,6 +66,50 @@ def save_paper(
         return op.outcome(records.paper_record(row))
 
 
+def begin_paper(
+    db: Database,
+    case_id: str,
+    kind: PaperKind,
+    fields: Mapping[str, Any],
+    *,
+    by: str,
+    at: datetime,
+) -> Outcome[PaperRecord]:
+    """Begin one more paper of a kind that a case may have several of (移送函, 送达回证)."""
+    with db.operation("新建文书", topics={Topic.PAPERS}, by=by, at=at) as op:
+        cases.case(op.session, case_id)
+        version = records.next_paper_version(op.session, case_id, kind)
+        row = PaperRow(id=new_id(), case_id=case_id, kind=kind, version=version)
+        row.fields = dict(fields)
+        op.session.add(row)
+        op.session.flush()
+        return op.outcome(records.paper_record(row))
+
+
+def save_draft(
+    db: Database, paper_id: str, fields: Mapping[str, Any], *, by: str, at: datetime
+) -> Outcome[PaperRecord]:
+    """Save what is written in one draft."""
+    with db.operation("保存文书草稿", topics={Topic.PAPERS}, by=by, at=at) as op:
+        row = records.paper_row(op.session, paper_id)
+        if row.state is not PaperState.DRAFT:
+            raise ConflictError("这份文书已经签发或作废。", "需要更正时请另起一个版本。")
+        row.fields = dict(fields)
+        op.session.flush()
+        return op.outcome(records.paper_record(row))
+
+
+def discard_draft(db: Database, paper_id: str, *, by: str, at: datetime) -> Outcome[None]:
+    """Take a draft away; undo brings it back."""
+    with db.operation("删除文书草稿", topics={Topic.PAPERS}, by=by, at=at) as op:
+        row = records.paper_row(op.session, paper_id)
+        if row.state is not PaperState.DRAFT:
+            raise ConflictError("已签发的文书不能删除。", "写错的请作废。")
+        op.session.delete(row)
+        op.session.flush()
+        return op.outcome(None)
+
+
 def issue_paper(
     db: Database, paper_id: str, issuing: Issuing, *, by: str, at: datetime
 ) -> Outcome[PaperRecord]:
@@ -66,8 +118,8 @@ def issue_paper(
         row = records.paper_row(op.session, paper_id)
         if row.state is not PaperState.DRAFT:
             raise ConflictError("这份文书已经签发或作废。", "需要更正时请另起一个版本。")
-        _refuse_ungated(op.session, row)
-        row.number = _next_number(op.session, issuing.series, issuing.issued_on.year)
+        _refuse_ungated(op.session, row, issuing.form)
+        row.number = _next_number(op.session, issuing) if issuing.series else ""
         row.state, row.issued_on = PaperState.ISSUED, issuing.issued_on
         row.due_on = issuing.due_on
         row.frozen = issuing.freeze(to_domain(Paper, row))
@@ -106,25 +158,16 @@ def void_paper(
         return op.outcome(records.paper_record(row))
 
 
-def _refuse_ungated(session: Session, row: PaperRow) -> None:
-    case = cases.case(session, row.case_id)
-    officers = register.officers_by_id(session, case.officer_ids)
-    certified = [officer for officer in officers if officer.certificate_number.strip()]
-    if len(certified) < MIN_OFFICERS:
-        raise InputError(
-            "签发文书需要两名有执法证号的监察人员。", "请先在案件中指派并登记执法证号。"
-        )
-    if row.kind is PaperKind.RECTIFICATION_ORDER and not any(
-        finding.state is FindingState.CONFIRMED
-        and finding.consequence is Consequence.RECTIFICATION_ORDER
-        for finding in inspection.findings(session, row.case_id)
-    ):
-        raise InputError(
-            "没有已认定的、应当限期整改的问题，不能签发限期整改通知书。", "请先认定问题。"
-        )
+def _refuse_ungated(session: Session, row: PaperRow, form: PaperForm | None) -> None:
+    usual = USUAL_NEEDS.get(row.kind, (Need.OFFICERS,))
+    refuse_unmet(session, row, form.needs if form else usual, form)
 
 
-def _next_number(session: Session, series: str, year: int) -> str:
-    row = records.number_row(session, series, year)
+def _next_number(session: Session, issuing: Issuing) -> str:
+    """The next number of the series; the counter is the series', so a new pattern goes on counting."""
+    year = issuing.issued_on.year
+    row = records.number_row(session, f"{issuing.prefix}{issuing.series}", year)
     row.last += 1
-    return f"{series}〔{year}〕{row.last}号"
+    return issuing.pattern.format(
+        prefix=issuing.prefix, series=issuing.series, year=year, number=row.last
+    )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from workbench.domain.conclusion import DocumentKind, TaskSource
+from workbench.domain.paper import PaperKind
 from workbench.operations.year_results import data_centres, machine_counts, problems, unit_products
 from workbench.programme.plan import NOT_TO_BE_INSPECTED
 from workbench.store.operation import Session
@@ -141,13 +142,19 @@ def _papers(session: Session, year: int) -> Iterator[rows.PaperRow]:
         paper = record.paper
         yield rows.PaperRow(
             case_id=paper.case_id,
-            kind=DocumentKind(paper.kind.value),
+            kind=_document(paper.kind),
             number=paper.number,
             state=paper.state,
             version=paper.version,
             issued_on=paper.issued_on,
             due_on=record.due_on,
         )
+
+
+def _document(kind: PaperKind) -> DocumentKind:
+    """What the annual tables count a paper as; most papers of a case are none of theirs."""
+    known = kind.value in {each.value for each in DocumentKind}
+    return DocumentKind(kind.value) if known else DocumentKind.OTHER
 
 
 def _rectifications(session: Session, year: int) -> Iterator[rows.RectificationRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from workbench.summary.figure import Figure
@@ -37,3 +38,8 @@ def ten_thousand(amount: Decimal) -> str:
 def listed(parts: list[str]) -> str:
     """Parts of one sentence."""
     return "，".join(part for part in parts if part)
+
+
+def day_words(day: date) -> str:
+    """A day as official papers write it."""
+    return f"{day.year}年{day.month}月{day.day}日"

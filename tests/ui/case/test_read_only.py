@@ -57,7 +57,7 @@ def test_a_store_that_may_only_be_read_shows_everything_and_offers_no_change(
     assert not findings.reopen_button.isEnabled()
     papers = by_type[PapersTab]
     assert isinstance(papers, PapersTab)
-    assert not any(button.isEnabled() for button in papers.new_buttons.values())
+    assert not papers.bar.begin.isEnabled()
     rectification = by_type[RectificationTab]
     assert isinstance(rectification, RectificationTab)
     assert not rectification.form.isEnabled()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -11,15 +11,19 @@ from tests.ui.sample_store import photo
 from ui.widgets.answer_buttons import AnswerButtons
 from ui.widgets.moment_field import MomentField
 from ui.widgets.note_field import NoteField
-from ui.widgets.paper_form import PaperForm
+from ui.widgets.optional_day import OptionalDay
+from ui.widgets.paper_fields import PaperFields
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.side_drawer import DRAWER_BELOW, SideDrawer
 from ui.widgets.thumbnails import ICON, Thumbnails, picture
 from workbench.checklists.catalogue import Option
+from workbench.checklists.paper_loading import load_papers
 from workbench.domain.checklist import Result
 from workbench.domain.paper import PaperKind
+from workbench.paths import Paths
 
 NOW = datetime(2024, 9, 18, 9, 5, tzinfo=UTC)
+BOOK = load_papers(Paths.discover().resources)
 
 
 def test_a_note_hands_on_each_text_once(qtbot: QtBot) -> None:
@@ -108,10 +112,10 @@ def test_a_paper_form_gives_back_what_it_was_shown(qtbot: QtBot) -> None:
         ),
         (PaperKind.RECTIFICATION_ORDER, {"due_on": "2025-03-18", "hearing": "无"}),
     ):
-        form = PaperForm(kind, lambda: NOW)
+        form = PaperFields(BOOK[kind], lambda: NOW)
         qtbot.addWidget(form)
         with qtbot.assertNotEmitted(form.settled, wait=0):
-            form.show_values(values, {})
+            form.show_values(values)
         shown = form.values()
         assert {name: shown[name] for name in values} == values
 
@@ -147,7 +151,11 @@ def test_thumbnails_are_small_and_files_that_are_no_pictures_have_none(
     assert icons.icon(text).isNull()
 
 
-def test_day_fields_speak_days(qtbot: QtBot) -> None:
-    form = PaperForm(PaperKind.RECTIFICATION_ORDER, lambda: NOW)
+def test_a_day_stays_unknown_until_it_is_filled_in(qtbot: QtBot) -> None:
+    form = PaperFields(BOOK[PaperKind.RECTIFICATION_ORDER], lambda: NOW)
     qtbot.addWidget(form)
-    assert form.values()["starts_on"] == date(2024, 9, 18).isoformat()
+    assert form.values()["starts_on"] == ""
+    day = form.inputs["starts_on"]
+    assert isinstance(day, OptionalDay)
+    day.show_value("2024-09-18")
+    assert form.values()["starts_on"] == "2024-09-18"
