@@ -9,39 +9,26 @@ import pytest
 
 from tests.judging.equipment.build import machine_of
 from tests.store_factory import AT, ledger_of, new_case, target_of
-from workbench.checklists.loading import load_checklist
-from workbench.checklists.procedure_loading import load_procedure
-from workbench.checklists.templates import load_templates
+from ui.knowledge import Knowledge
 from workbench.domain.inspection import Case
 from workbench.domain.verdict import Outcome, Reason, Rule, Verdict
-from workbench.ledgers.products import load_products
-from workbench.nameplates.loading import load_grammars
 from workbench.operations import cases, ledgers
 from workbench.operations.law import Law
 from workbench.operations.review import review_case
 from workbench.paths import Paths
-from workbench.programme.loading import load_notice
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.loading import load_book
 from workbench.rulebook.overlay import Mark, Overlay
 from workbench.store.database import Database
 from workbench.store.queries.rule_use import plate_verdicts
 
-RESOURCES = Paths.discover().resources
+SHIPPED = Knowledge(Paths.discover())
+RESOURCES = SHIPPED.paths.resources
 TABLE, DAY = "gb-30254-2024-hv-motors", date(2025, 10, 1)
 
 
 def law_of(book: RuleBook) -> Law:
-    templates = load_templates(RESOURCES)
-    return Law(
-        book=book,
-        grammars=load_grammars(RESOURCES),
-        products=load_products(RESOURCES),
-        notice=load_notice(RESOURCES, 2024),
-        checklist=load_checklist(RESOURCES, 2024, templates),
-        templates=templates,
-        procedure=load_procedure(RESOURCES),
-    )
+    return replace(SHIPPED.law(2024), book=book)
 
 
 @pytest.fixture

@@ -99,10 +99,10 @@ def test_machines_products_and_deadlines_come_together(db: Database) -> None:
     finding = Finding(
         id="",
         case_id=case.id,
-        code="below",
-        title="低于限定值",
+        code="phase_out_in_use",
+        title="目录在用",
         facts="1 台",
-        consequence=Consequence.OPINION,
+        consequence=Consequence.RECTIFICATION_ORDER,
         machine_ids=(addresses[0],),
         count=1,
     )
