@@ -21,7 +21,9 @@ SORTS = {
     HitKind.ENTRY: "台账",
 }
 TABS = {HitKind.PAPER: "文书", HitKind.MACHINE: "核查", HitKind.ENTRY: "台账"}
-NOTHING = "没有找到。可输入企业名称、代码、型号、设备编号、文号或拼音首字母。"
+NOTHING = (
+    "没有找到。可输入企业名称、曾用名、代码、型号、设备编号、厂家、出厂编号、文号或拼音首字母。"
+)
 
 
 class GlobalSearch(QObject):
@@ -59,5 +61,5 @@ def target_of(hit: Hit) -> Target:
     """Where a hit is shown; a machine on its own row."""
     if hit.kind is HitKind.ENTERPRISE:
         return Target(ENTERPRISES, id=hit.id)
-    row = hit.id if hit.kind in {HitKind.MACHINE, HitKind.PAPER} else ""
+    row = hit.id if hit.kind in TABS else ""
     return Target(CASES, id=hit.case_id, tab=TABS.get(hit.kind, ""), row=row)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.checklists.templates import FindingTemplate
     from workbench.domain.equipment import EquipmentKind
     from workbench.domain.paper_form import PaperBook
+    from workbench.ledgers.check_limits import CheckLimits
     from workbench.ledgers.fields import FieldCatalogue
     from workbench.ledgers.kinds import LedgerKind
     from workbench.ledgers.products import ProductNames
@@ -106,6 +107,13 @@ class Knowledge:
         """Chinese labels of all ledger fields by id."""
         sets = self.fields.sets.values()
         return {each.id: each.label for kind in sets for each in kind.by_id.values()}
+
+    @cached_property
+    def check_limits(self) -> CheckLimits:
+        """How far ledgers may differ before a person is asked."""
+        from workbench.ledgers.check_limits import load_check_limits
+
+        return load_check_limits(self.paths.resources)
 
     @cached_property
     def blank_ledgers(self) -> Mapping[LedgerKind, Template]:

@@ -45,14 +45,21 @@ def records(reading: LedgerReading, labels: Mapping[str, str]) -> Iterator[Recor
 
 
 def _entries(reading: LedgerReading) -> Iterator[Record]:
-    for energy in reading.energy():
-        yield _of(energy.sheet, energy.row, _energy_words(energy), energy.amount)
-    for output in reading.outputs():
-        yield _of(output.sheet, output.row, _output_words(output), output.output)
-    for month in reading.pue():
-        yield _of(month.sheet, month.row, _pue_words(month), month.total_kwh)
-    for meter in reading.meters():
-        yield _of(meter.sheet, meter.row, _meter_words(meter), meter.actual)
+    yield from map(entry_record, reading.energy())
+    yield from map(entry_record, reading.outputs())
+    yield from map(entry_record, reading.pue())
+    yield from map(entry_record, reading.meters())
+
+
+def entry_record(entry: EnergyEntry | OutputEntry | PueEntry | MeterEntry) -> Record:
+    """One entry of energy, output, PUE or instruments as words."""
+    if isinstance(entry, EnergyEntry):
+        return _of(entry.sheet, entry.row, _energy_words(entry), entry.amount)
+    if isinstance(entry, OutputEntry):
+        return _of(entry.sheet, entry.row, _output_words(entry), entry.output)
+    if isinstance(entry, PueEntry):
+        return _of(entry.sheet, entry.row, _pue_words(entry), entry.total_kwh)
+    return _of(entry.sheet, entry.row, _meter_words(entry), entry.actual)
 
 
 def _of(sheet: str, row: int, words: Mapping[str, str], amount: Reading) -> Record:
@@ -92,6 +99,8 @@ def _pue_words(entry: PueEntry) -> dict[str, str]:
 def _meter_words(entry: MeterEntry) -> dict[str, str]:
     compulsory = {True: "强检", False: "自校", None: ""}[entry.is_compulsory]
     return {
+        "编号": entry.number,
+        "名称": entry.name,
         "能源品种": entry.carrier,
         "级别": entry.level,
         "应配": reading_words(entry.required),

@@ -41,6 +41,14 @@ class RowsStep(QWidget):
         self._column.addWidget(grid, 1)
         table.look()
 
+    def show_row(self, sheet: str, row: int) -> None:
+        """Choose the record of a row of the file."""
+        for number, record in enumerate(self._records):
+            if self._grid is not None and (record.sheet, record.row) == (sheet, row):
+                self._grid.selectRow(number)
+                self._grid.scrollTo(self._grid.currentIndex())
+                return
+
     def _fetch(self) -> list[Row]:
         return [
             {"id": number, "place": f"{record.sheet} 第{record.row}行", **record.words}

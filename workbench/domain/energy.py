@@ -38,7 +38,8 @@ class EnergyEntry:
     `carrier` is an id of resources/fields/carriers.csv ("" where it is not recognised and
     `carrier_label` alone says what the ledger wrote); `coefficient` is the enterprise's own
     kgce per `unit` where the ledger states one; `product` names the process or product the
-    amount belongs to, where the ledger splits it.
+    amount belongs to, where the ledger splits it; `is_metered` is set
+    for what was worked out from readings of a meter.
     """
 
     sheet: str
@@ -51,6 +52,7 @@ class EnergyEntry:
     unit: str
     coefficient: Reading = UNREAD
     product: str = ""
+    is_metered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

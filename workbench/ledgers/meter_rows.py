@@ -89,6 +89,7 @@ class _PointReader:
             amount=interval.reading(),
             unit=self._unit(named),
             product=named.qualifier if named else "",
+            is_metered=True,
         )
 
     def label(self, point: MeterPoint) -> str:

@@ -52,6 +52,18 @@ def rows_of_batch(session: Session, batch_id: str) -> Iterator[tuple[int, Machin
         yield ordinal, _READERS[kind](body)
 
 
+def entries_of_batch(session: Session, batch_id: str, limit: int) -> Iterator[Entry]:
+    """The first entries of a batch, in its order."""
+    statement = (
+        select(EntryRow.kind, EntryRow.body)
+        .where(EntryRow.batch_id == batch_id)
+        .order_by(EntryRow.ordinal)
+        .limit(limit)
+    )
+    for kind, body in session.execute(statement):
+        yield _READERS[kind](body)
+
+
 def marks_of_batch(session: Session, batch_id: str) -> tuple[MachineMark, ...]:
     """What persons noted on the machines of a batch."""
     return tuple(mark_of(row) for row in mark_rows(session, batch_id))
