@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from workbench.summary.figure import SummaryRow
 from workbench.summary.forms.blank import BlankTable
 from workbench.summary.forms.filling import Filling
 from workbench.summary.layout import Layout
 
 _NAMED = 8
+_SAMPLED = 2
 
 
 def filling_words(
@@ -27,6 +29,29 @@ def filling_words(
     if filling.unplaced:
         lines.append(f"▲ 表中没有这些行，数据未填入：{_listed(filling.unplaced)}。")
     return tuple(lines)
+
+
+def rows_words(blank: BlankTable, rows: Sequence[SummaryRow]) -> str:
+    """How the rows of ours will go into the form."""
+    count = sum(row.kind == "row" for row in rows)
+    head = f"表头在第 {blank.head.first_row + 1}—{blank.head.last_row + 1} 行，"
+    if blank.body.is_named:
+        return f"{head}按表中已有的名称逐行对应（本表共 {count} 行数据）。"
+    free = len(blank.body.blanks)
+    more = f"，不够的 {count - free} 行按原样式插入" if count > free else ""
+    return f"{head}{count} 行数据依次填入，空白行 {free} 行{more}。"
+
+
+def samples_of(blank: BlankTable | None, rows: Sequence[SummaryRow]) -> Mapping[str, Sequence[str]]:
+    """What the first rows would put into each column, by its letters."""
+    if blank is None:
+        return {}
+    plain = [row for row in rows if row.kind == "row"][:_SAMPLED]
+    return {
+        each.column: [str(value) for row in plain if (value := row.value(each.field)) is not None]
+        for each in blank.columns
+        if each.field
+    }
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -26,14 +26,25 @@ class ColumnsTable(QTableWidget):
 
     corrected = Signal(str, str)
 
-    def __init__(self, labels: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        nothing: str = "（不导入）",
+    ) -> None:
         super().__init__(0, len(HEADS), parent)
         self._labels = labels
+        self._nothing = nothing
         self.setHorizontalHeaderLabels(list(HEADS))
         self.verticalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate((44, 220, 190, 120, 60)):
             self.setColumnWidth(column, width)
+
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """Offer these fields from now on."""
+        self._labels = labels
 
     def show_columns(
         self, columns: Sequence[ColumnMapping], samples: Mapping[str, Sequence[str]]
@@ -67,7 +78,7 @@ class ColumnsTable(QTableWidget):
     def _chooser(self, mapping: ColumnMapping) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(f"{mapping.column}列对应字段")
-        box.addItem("（不导入）", "")
+        box.addItem(self._nothing, "")
         for field_id, words in self._labels.items():
             box.addItem(words, field_id)
         box.setCurrentIndex(max(0, box.findData(mapping.field or "")))

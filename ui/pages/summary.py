@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
 )
 
 from reports.build.annual_layout import load_annual_layout
 from ui.desk import Desk
 from ui.dialogs.case_list import CaseListDialog
+from ui.dialogs.fill_form import FillFormDialog
 from ui.navigation import CASES, PROGRAMME, Target
 from ui.widgets.annual_buttons import AnnualButtons
 from ui.widgets.contents import Contents
@@ -81,9 +83,19 @@ class SummaryPage(PageFrame):
         self.search.setPlaceholderText("在表中查找")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.table.look_for)
+        self._forms = QPushButton("套表…")
+        self._forms.setToolTip("把本年数据填进上级发来的空白表")
+        self._forms.setEnabled(False)
+        self._forms.clicked.connect(self.fill_form)
         row.addWidget(self.search, 1)
+        row.addWidget(self._forms)
         row.addWidget(self.annual)
         return row
+
+    def fill_form(self) -> None:
+        """套表 with the figures shown."""
+        if self.reader.facts is not None:
+            FillFormDialog(self._desk, self.reader.facts, self).exec()
 
     def open_target(self, target: Target) -> None:
         """Show one table, narrowed by a text."""
@@ -113,6 +125,7 @@ class SummaryPage(PageFrame):
         ]
         self.list.show_lines([*lines, (REPORT, "总结报告（文字预览）", "")])
         self.annual.show_facts(facts)
+        self._forms.setEnabled(True)
         self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
