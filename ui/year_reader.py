@@ -67,14 +67,14 @@ class YearReader(QObject):
         year, today, filler = desk.year, desk.today, desk.officer.name
 
         def work(_job: Job) -> YearFacts:
-            from workbench.operations.year_summary import year_facts
+            from workbench.operations.year_summary import annual_facts
             from workbench.summary.year_facts import ReportingBody
 
             for name in self._shown_with:
                 import_module(name)
             facts = desk.db.facts
             body = ReportingBody(agency=facts.agency, region=facts.region, filler=filler)
-            return year_facts(desk.db, desk.knowledge.notice(year), today, body=body)
+            return annual_facts(desk.db, desk.knowledge.notice(year), today, body=body)
 
         desk.start("汇总本年数据", work, lambda facts: self._done(number, facts), self._fail)
 

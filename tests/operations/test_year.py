@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.operations.test_judging import STANDARD, Judge, rated
 from tests.store_factory import AT, ledger_of, new_case, target_of
 from workbench.domain.conclusion import Completion, TaskSource
-from workbench.domain.errors import ConflictError, InputError
+from workbench.domain.errors import ConflictError, DataCorrupt, InputError
 from workbench.domain.finding import Consequence, Finding
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
@@ -23,8 +24,10 @@ from workbench.operations import (
     undo,
     year,
 )
+from workbench.operations.evidence import check_evidence
 from workbench.operations.judging import MachineNote
 from workbench.operations.rectification import Recheck
+from workbench.operations.reissuing import reissue_year
 from workbench.operations.year import YearSet
 from workbench.operations.year_rows import gather_year
 from workbench.store.database import Database
@@ -221,3 +224,40 @@ def test_a_frozen_year_stays_as_it_is_until_it_is_thawed_visibly(db: Database) -
         frozen.facts_hash,
         "漏报一家",
     )
+
+
+def test_the_files_of_a_frozen_year_are_kept_and_issued_again(db: Database, tmp_path: Path) -> None:
+    paper = tmp_path / "总结报告.docx"
+    paper.write_bytes(b"sealed")
+    with pytest.raises(InputError, match="没有冻结"):
+        reissue_year(db, 2024, tmp_path / "出")
+    year.freeze_year(db, YearSet(year=2024, facts="{}", files=[paper]), by="u", at=AT)
+    paper.write_bytes(b"changed")
+    (again,) = reissue_year(db, 2024, tmp_path / "出")
+    assert (again.name, again.read_bytes()) == ("总结报告.docx", b"sealed")
+    assert check_evidence(db).is_whole
+    assert not check_evidence(db).orphans
+
+
+def test_a_kept_file_that_was_touched_is_never_issued(db: Database, tmp_path: Path) -> None:
+    paper = tmp_path / "名单.xlsx"
+    paper.write_bytes(b"sealed")
+    frozen = year.freeze_year(db, YearSet(year=2024, facts="{}", files=[paper]), by="u", at=AT)
+    kept = db.folder / "evidence" / frozen.value.files[0]["stored"]
+    kept.write_bytes(b"forged")
+    with pytest.raises(DataCorrupt, match="已被改动"):
+        reissue_year(db, 2024, tmp_path / "出")
+    assert check_evidence(db).changed
+    with pytest.raises(InputError, match="数据文件夹里面"):
+        reissue_year(db, 2024, db.folder / "evidence")
+
+
+def test_files_of_a_refused_freeze_leave_nothing_behind(db: Database, tmp_path: Path) -> None:
+    paper = tmp_path / "名单.xlsx"
+    paper.write_bytes(b"sealed")
+    missing = YearSet(year=2024, facts="{}", files=[paper, tmp_path / "没有.pdf"])
+    with pytest.raises(InputError, match="找不到文件"):
+        year.freeze_year(db, missing, by="u", at=AT)
+    assert not check_evidence(db).orphans
+    with db.read() as session:
+        assert frozen_years.freezes_of(session, 2024) == ()

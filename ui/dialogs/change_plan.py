@@ -25,6 +25,7 @@ CHOICES = (
     Completion.SUSPENDED,
     Completion.DEREGISTERED,
     Completion.RELOCATED,
+    Completion.ADJUSTED,
     Completion.NOT_STARTED,
 )
 

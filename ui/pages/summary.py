@@ -25,6 +25,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame, side_by_side
 from ui.widgets.report_preview import ReportPreview
 from ui.widgets.summary_table import SummaryTable
+from ui.widgets.year_state import YearState
 from ui.year_reader import YearReader
 from workbench.programme.plan import days_to_deadlines
 from workbench.store.queries import cases
@@ -47,6 +48,7 @@ class SummaryPage(PageFrame):
         self._wanted = Target("summary", id=FIRST)
         self.messages = MessageBar()
         self.annual = AnnualButtons(desk, self.messages)
+        self.state = YearState(desk, self.messages)
         self.reader = YearReader(desk, self)
         self.list = Contents()
         self.table = SummaryTable()
@@ -74,6 +76,7 @@ class SummaryPage(PageFrame):
         panes = side_by_side(self.list, self._right, 1, 4)
         panes.setSizes([270, 900])
         self.body.addWidget(self.messages)
+        self.body.addWidget(self.state)
         self.body.addLayout(self._tools())
         self.body.addWidget(panes, 1)
 
@@ -124,7 +127,9 @@ class SummaryPage(PageFrame):
             for table_id, layout in self._layouts.items()
         ]
         self.list.show_lines([*lines, (REPORT, "总结报告（文字预览）", "")])
+        self.state.show_facts(facts)
         self.annual.show_facts(facts)
+        self.annual.setVisible(not self.state.is_frozen)
         self._forms.setEnabled(True)
         self._go_to_wanted()
 

@@ -14,12 +14,13 @@ class TaskSource(StrEnum):
 
 
 class Completion(StrEnum):
-    """完成状态 of a planned enterprise; the middle four need a reason and proof."""
+    """完成状态 of a planned enterprise; those that end its inspection need a reason and proof."""
 
     DONE = "done"
     SUSPENDED = "suspended"
     DEREGISTERED = "deregistered"
     RELOCATED = "relocated"
+    ADJUSTED = "adjusted"
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
 

@@ -178,6 +178,7 @@ WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Completion.SUSPENDED, "停产"),
     (Completion.DEREGISTERED, "注销"),
     (Completion.RELOCATED, "搬迁"),
+    (Completion.ADJUSTED, "调整"),
     (Completion.NOT_STARTED, "未开展"),
     (Completion.IN_PROGRESS, "进行中"),
     (Conclusion.VIOLATION, "违规"),

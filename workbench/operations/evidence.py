@@ -108,7 +108,7 @@ def void_evidence(
 def check_evidence(db: Database, progress: Progress = SILENT) -> VaultReport:
     """Compare every file of the vault with its record, as is done at each opening."""
     with db.read() as session:
-        known = [(each.stored_name, each.sha256) for each in records.all_evidence(session)]
+        known = records.vault_files(session).items()
     return vault.check(db.folder, known, progress)
 
 

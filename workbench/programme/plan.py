@@ -11,7 +11,12 @@ from workbench.domain.conclusion import Completion, TaskSource
 from workbench.programme.notice import Deadline, Notice
 
 NOT_TO_BE_INSPECTED = frozenset(
-    {Completion.SUSPENDED, Completion.DEREGISTERED, Completion.RELOCATED}
+    {
+        Completion.SUSPENDED,
+        Completion.DEREGISTERED,
+        Completion.RELOCATED,
+        Completion.ADJUSTED,
+    }
 )
 
 

@@ -96,7 +96,7 @@ def _write(plan: BackupPlan, work: Path, draft: Path, progress: Progress) -> Non
 def _evidence(copy: Path) -> dict[str, str]:
     engine = make_engine(copy, Access.READ)
     with Session(engine) as session:
-        found = {each.stored_name: each.sha256 for each in records.all_evidence(session)}
+        found = records.vault_files(session)
     engine.dispose()
     return found
 

@@ -34,7 +34,7 @@ def check_health(db: Database) -> StoreHealth:
     quick_check(file, db.reading)
     with db.read() as session:
         chain = verify_chain(session)
-        known = [(each.stored_name, each.sha256) for each in records.all_evidence(session)]
+        known = records.vault_files(session).items()
     return StoreHealth(
         chain=chain,
         evidence=vault.check(db.folder, known),

@@ -10,9 +10,11 @@ from tests.ui.waiting import wait_for_jobs
 from ui.annual_files import TASK_REPORTS
 from ui.desk import Desk
 from ui.dialogs.case_list import CaseListDialog
+from ui.dialogs.freeze_year import FreezeDialog
 from ui.models.summary import case_ids_of
-from ui.navigation import SUMMARY, Target
+from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
 from ui.pages.summary import REPORT, SummaryPage
+from workbench.operations.year_summary import year_readiness
 from workbench.store.queries import cases
 
 
@@ -84,3 +86,37 @@ def test_task_files_are_written_off_the_windows_thread(
     wait_for_jobs(qtbot, desk)
     qtbot.waitUntil(lambda: "已写出" in page.messages.text)
     assert len(list((tmp_path / "报送").iterdir())) == 4
+
+
+def test_what_stands_in_the_way_of_freezing_is_named_with_its_place(
+    page: SummaryPage, desk: Desk
+) -> None:
+    facts = page.reader.facts
+    assert facts is not None
+    ready = year_readiness(desk.db, desk.knowledge.notice(desk.year), facts)
+    dialog = FreezeDialog(desk.year, ready, page)
+    assert not dialog.freeze_button.isEnabled()
+    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert any("未完成" in text for text in texts)
+    dialog.list.itemActivated.emit(dialog.list.item(0))
+    assert dialog.wanted is not None
+    assert dialog.wanted.place in {CASES, PROGRAMME}
+
+
+def test_a_year_is_frozen_reissued_and_thawed_with_its_reason_in_view(
+    page: SummaryPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert "未冻结" in page.state.state.text()
+    page.state.freeze()
+    wait_for_jobs(qtbot, desk)
+    assert "已冻结" in page.state.state.text()
+    assert desk.officer.name in page.state.state.text()
+    qtbot.waitUntil(page.annual.isHidden)
+    page.state.reissue(tmp_path / "出")
+    wait_for_jobs(qtbot, desk)
+    assert len(list((tmp_path / "出").iterdir())) == 10
+    page.state.thaw("漏报一家")
+    wait_for_jobs(qtbot, desk)
+    assert "未冻结" in page.state.state.text()
+    assert "漏报一家" in page.state.past.text()
+    qtbot.waitUntil(lambda: not page.annual.isHidden())

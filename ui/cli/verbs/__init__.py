@@ -12,6 +12,7 @@ VERBS = (
     "import",
     "cases",
     "report",
+    "freeze",
     "fill",
     "backup",
     "verify",
@@ -22,10 +23,10 @@ VERBS = (
 
 def add_verbs(parser: ChineseParser) -> None:
     """Declare every verb on the parser."""
-    from ui.cli.verbs import cases, check, demo, fill, ledgers, new, report, rules, safety
+    from ui.cli.verbs import cases, check, demo, fill, freeze, ledgers, new, report, rules, safety
 
     verbs = parser.add_subparsers(
         dest="verb", metavar="动作", required=True, parser_class=ChineseParser
     )
-    for module in (demo, check, new, cases, ledgers, report, fill, safety, rules):
+    for module in (demo, check, new, cases, ledgers, report, freeze, fill, safety, rules):
         module.add(verbs)

@@ -14,7 +14,7 @@ from ui.cli.words import ChineseParser, year
 from ui.form_words import filling_words
 from workbench.domain.errors import UserError
 from workbench.operations.ledgers import remember_mapping
-from workbench.operations.year_summary import year_facts
+from workbench.operations.year_summary import annual_facts
 from workbench.store.database import Database
 from workbench.store.queries import cases, ledgers
 from workbench.summary.forms.blank import BlankTable, open_blank, read_blank
@@ -74,7 +74,7 @@ def _facts(db: Database, composition: Composition, wanted: int | None) -> YearFa
     with db.read() as session:
         years = [each.year for each in cases.case_list(session)]
     of = wanted or max(years, default=composition.knowledge.years[-1])
-    return year_facts(db, composition.knowledge_of(db).notice(of), composition.today)
+    return annual_facts(db, composition.knowledge_of(db).notice(of), composition.today)
 
 
 def _chosen(found: Sequence[BlankTable], sheet: str | None) -> BlankTable:

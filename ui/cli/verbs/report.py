@@ -11,6 +11,7 @@ from ui.cli.output import say
 from ui.cli.verbs.verb import Verbs, declare
 from ui.cli.words import ChineseParser, year
 from ui.fonts import discover_fonts
+from workbench.operations.reissuing import frozen_set, reissue_year
 from workbench.operations.year_summary import year_facts
 
 
@@ -27,6 +28,14 @@ def run(arguments: argparse.Namespace, composition: Composition) -> None:
     knowledge = composition.knowledge
     notice = knowledge.notice(arguments.year)
     with composition.reading(arguments.store) as db:
+        frozen = frozen_set(db, arguments.year)
+        if frozen is not None:
+            written = reissue_year(db, arguments.year, arguments.out, composition.progress)
+            say(*(str(path) for path in written))
+            say(
+                f"{arguments.year}年度已于{frozen.frozen_at:%Y-%m-%d}冻结，按冻结时的材料重新签发。"
+            )
+            return
         facts = year_facts(db, notice, composition.today)
     written = write_annual_set(
         facts,

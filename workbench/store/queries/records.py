@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from workbench.domain.errors import InputError
 from workbench.domain.paper import Paper, PaperKind, PaperState
 from workbench.store.convert.rows import to_domain
-from workbench.store.tables import CaseRow, EvidenceLinkRow, EvidenceRow, NumberRow, PaperRow
+from workbench.store.tables import (
+    CaseRow,
+    EvidenceLinkRow,
+    EvidenceRow,
+    FrozenYearRow,
+    NumberRow,
+    PaperRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,13 @@ def all_evidence(session: Session) -> tuple[Evidence, ...]:
         .order_by(EvidenceRow.case_id, EvidenceRow.number)
     )
     return tuple(to_domain(Evidence, row) for row in session.scalars(statement))
+
+
+def vault_files(session: Session) -> dict[str, str]:
+    """Everything the vault must hold: evidence and the files of frozen years, name to SHA-256."""
+    frozen = session.scalars(select(FrozenYearRow).order_by(FrozenYearRow.id))
+    held = {each.stored_name: each.sha256 for each in all_evidence(session)}
+    return held | {file["stored"]: file["sha256"] for row in frozen for file in row.files}
 
 
 def evidence_for(session: Session, target_kind: str, target_id: str) -> tuple[Evidence, ...]:
