@@ -84,28 +84,9 @@ def readiness(
     blocks = [
         *(_missing(each) for each in missing if is_office),
         *_unfinished(index),
-        *(
-            Block(
-                obstacle=Obstacle.CONFLICT, text=f"{each.name}：与已有案件冲突，待合并", id=each.id
-            )
-            for each in conflicting
-        ),
-        *(
-            Block(
-                obstacle=Obstacle.REJECTED,
-                text=f"{each.name}：案件包被退回，待重新报送",
-                id=each.id,
-            )
-            for each in rejected
-        ),
-        *(
-            Block(
-                obstacle=Obstacle.UNBALANCED,
-                text=f"勾稽不平：{line.formula}，差 {line.difference:f}，待说明",
-            )
-            for line in checks
-            if line.difference and not line.explanation
-        ),
+        *(_held_up(each, Obstacle.CONFLICT, "与已有案件冲突，待合并") for each in conflicting),
+        *(_held_up(each, Obstacle.REJECTED, "案件包被退回，待重新报送") for each in rejected),
+        *(_unbalanced(line) for line in checks if line.difference and not line.explanation),
     ]
     return Readiness(
         expected=len(due),
@@ -128,6 +109,15 @@ def _missing(row: PlannedEnterpriseRow) -> Block:
         text=f"{row.enterprise.name}{who}：还没有案件，也没有停产、注销、搬迁或调整的说明",
         id=row.enterprise.id,
     )
+
+
+def _held_up(arrival: Arrival, obstacle: Obstacle, why: str) -> Block:
+    return Block(obstacle=obstacle, text=f"{arrival.name}：{why}", id=arrival.id)
+
+
+def _unbalanced(line: CheckLine) -> Block:
+    text = f"勾稽不平：{line.formula}，差 {line.difference:f}，待说明"
+    return Block(obstacle=Obstacle.UNBALANCED, text=text)
 
 
 def _unfinished(index: YearIndex) -> list[Block]:
