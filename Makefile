@@ -34,6 +34,7 @@ test: setup lint
 
 test-all: setup lint
 	QT_QPA_PLATFORM=offscreen $(VENV)/bin/pytest -n $(JOBS)
+	PY=$(PY) sh .ci/with-postgres.sh $(VENV)/bin/pytest -n $(JOBS) tests/store tests/operations tests/summary
 	$(PY) -m PyInstaller --noconfirm build.spec
 	QT_QPA_PLATFORM=offscreen dist/workbench/workbench-cli --self-test
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,14 +20,45 @@ from workbench.operations import cases, enterprises, stores
 from workbench.operations.ledgers import LedgerTarget
 from workbench.operations.spooling import PlateKey
 from workbench.store.database import Database
+from workbench.store.server_address import ServerAddress
+from workbench.store.tables import new_id
 
 AT = datetime(2024, 5, 6, 9, 30, tzinfo=UTC)
 
 
+SERVER = os.environ.get("WORKBENCH_TEST_SERVER", "")
+
+
 def new_store(folder: Path) -> Database:
+    """A store in a folder; on the server that the environment names, if it names one."""
+    if SERVER:
+        return new_office_store(folder)
     return stores.create_store(
         folder, role=Role.INSPECTOR, agency="示例省节能监察中心", region="示例省", at=AT
     )
+
+
+def new_office_store(folder: Path) -> Database:
+    """A store in a database of its own on the test server."""
+    return stores.create_office_store(
+        folder,
+        ServerAddress.parse(new_database()),
+        agency="示例省节能监察中心",
+        region="示例省",
+        at=AT,
+    )
+
+
+def new_database() -> str:
+    """The address of an empty database on the test server."""
+    import psycopg
+
+    name = f"test_{new_id()[:12]}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING UTF8 LOCALE 'C' TEMPLATE template0 STRATEGY wal_log"
+        )
+    return f"{SERVER.rpartition('/')[0]}/{name}"
 
 
 def new_officer(db: Database, name: str = "示例张", number: str = "示A001") -> Officer:

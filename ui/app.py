@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.closing import close_with_backup
 from ui.desk import Desk
+from ui.desk_identity import desk_identity
 from ui.dialogs.choose_officer import ChooseOfficerDialog
-from ui.dialogs.new_store import NewStoreDialog
+from ui.dialogs.new_store import NewStore, NewStoreDialog
 from ui.dialogs.start import StartDialog
 from ui.errors import install_error_handling
 from ui.evidence_watch import EvidenceWatch
 from ui.knowledge import Knowledge
 from ui.main_window import MainWindow
+from ui.other_desks import OtherDesks
 from ui.places import furnish_window
 from ui.settings import WindowSettings
 from ui.theme import has_chinese_font
@@ -28,6 +31,7 @@ from workbench.operations import stores
 from workbench.paths import Paths
 from workbench.store.database import Database
 from workbench.store.queries import register
+from workbench.store.server_address import ServerAddress
 
 # First the window is painted and usable, then the rest is loaded.
 WARM_UP_AFTER_MS = 1500
@@ -51,8 +55,10 @@ def run(
     window.show()
     watch = EvidenceWatch(desk, window.messages)
     watch.start()
+    others = OtherDesks(desk)
     QTimer.singleShot(WARM_UP_AFTER_MS, lambda: warm_up(desk))
     status = app.exec()
+    others.close()
     watch.close()
     close_with_backup(desk)
     return status
@@ -79,7 +85,7 @@ def _choose_store(
 
 def _open(folder: Path, settings: WindowSettings) -> Database | None:
     try:
-        db = stores.open_store(folder)
+        db = stores.open_store(folder, device=desk_identity())
     except WorkbenchError as error:
         QMessageBox.warning(None, "打不开", str(error))
         return None
@@ -88,17 +94,13 @@ def _open(folder: Path, settings: WindowSettings) -> Database | None:
 
 
 def _create(settings: WindowSettings) -> Database | None:
-    from datetime import datetime
-
     dialog = NewStoreDialog()
     if not dialog.exec():
         return None
     value = dialog.value()
     moment = datetime.now().astimezone()
     try:
-        db = stores.create_store(
-            value.folder, role=value.role, agency=value.agency, region=value.region, at=moment
-        )
+        db = _new_store(value, moment)
         for officer in value.officers:
             stores.add_officer(db, officer, by="", at=moment)
     except WorkbenchError as error:
@@ -106,6 +108,18 @@ def _create(settings: WindowSettings) -> Database | None:
         return None
     settings.remember_store(value.folder)
     return db
+
+
+def _new_store(value: NewStore, moment: datetime) -> Database:
+    agency, region = value.agency, value.region
+    if not value.server:
+        return stores.create_store(
+            value.folder, role=value.role, agency=agency, region=region, at=moment
+        )
+    address = ServerAddress.parse(value.server)
+    return stores.create_office_store(
+        value.folder, address, agency=agency, region=region, at=moment, device=desk_identity()
+    )
 
 
 def _demo(knowledge: Knowledge, data: Path) -> Database | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.jobs import Job, JobRunner
 from ui.knowledge import Knowledge
 from ui.navigation import Navigator
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import ConflictError, WorkbenchError
 from workbench.domain.inspection import Officer
 from workbench.operations import undo
 from workbench.operations.outcome import Outcome, Topic
@@ -34,6 +34,7 @@ class Desk(QObject):
     failed = Signal(object)
     said = Signal(str, str)
     year_changed = Signal(int)
+    overtaken = Signal()
 
     def __init__(self, db: Database, knowledge: Knowledge, officer: Officer, year: int) -> None:
         super().__init__()
@@ -74,15 +75,21 @@ class Desk(QObject):
             outcome = verb(self.db, *args, by=self.officer.id, at=moment, **named)
         except WorkbenchError as error:
             self.failed.emit(error)
+            if isinstance(error, ConflictError):
+                self.overtaken.emit()
             return None
         self.announce(outcome.topics, moment)
         return outcome.value
 
     def announce(self, topics: frozenset[Topic], moment: datetime) -> None:
         """Tell all pages what an operation touched."""
+        self.saved.emit(moment)
+        self.refresh(topics)
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        """Have all pages show again what was touched, here or by another desk."""
         if Topic.RULES in topics:
             self.knowledge = self._laid_over()
-        self.saved.emit(moment)
         self.changed.emit(topics)
 
     def start(

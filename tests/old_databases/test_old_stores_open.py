@@ -16,7 +16,9 @@ from workbench.operations import cases, stores, undo
 from workbench.store import migrating
 from workbench.store.connection import Access
 from workbench.store.database import Database
+from workbench.store.file_backing import FileBacking
 from workbench.store.migrating import table_counts
+from workbench.store.opening import Opened
 from workbench.store.pinyin import initials
 from workbench.store.queries import cases as case_queries
 from workbench.store.queries import inspection, machines, records, register
@@ -134,7 +136,10 @@ def test_a_backup_of_an_old_store_restores_upgraded(old: Path, tmp_path: Path) -
     from workbench.store.backup import BackupPlan, make_backup
 
     at = datetime(2024, 5, 6, tzinfo=UTC)
-    make_backup(BackupPlan(store=old, target=tmp_path / "旧.zip", at=at), Silent())
+    backing = FileBacking(Opened(file=old / STORE_FILE, reading=Access.READ))
+    plan = BackupPlan(store=old, backing=backing, target=tmp_path / "旧.zip", at=at)
+    make_backup(plan, Silent())
+    backing.close()
     stores.restore(tmp_path / "旧.zip", tmp_path / "恢复")
     with stores.open_store(tmp_path / "恢复") as db:
         assert stores.verify_store(db).is_sound

@@ -203,6 +203,7 @@ def test_a_failing_disk_leaves_no_half_backup(db: Database, tmp_path: Path) -> N
         stores.back_up(db, tmp_path / "文件" / "备份.zip", at=AT)
 
 
+@pytest.mark.file_store
 def test_verifying_a_store_counts_broken_references(db: Database, case: Case) -> None:
     assert stores.verify_store(db).is_sound
     connection = sqlite3.connect(db.folder / STORE_FILE)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import Table, TextClause, text
 
 from tests.store_factory import AT, ledger_of, machine, new_case, new_officer, target_of
 from workbench.domain.checklist import Result
@@ -29,23 +29,24 @@ from workbench.store.database import Database
 from workbench.store.history import verify_chain
 from workbench.store.queries.programme import PlannedEnterprise, TaskTarget
 from workbench.store.queries.yearly import CaseNotes
-from workbench.store.schema import STORE_FILE
+from workbench.store.tables import Base
 
 Verb = Callable[[Database, Case], object]
-UNSEEN = {"history", "undo_step", "alembic_version", "sqlite_sequence"}
+UNSEEN = {"history", "undo_step"}
 
 
 def state_of(db: Database) -> dict[str, list[tuple[object, ...]]]:
     """Everything the store says about its subject, without the trail."""
-    connection = sqlite3.connect(db.folder / STORE_FILE)
-    names = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
-    found = {
-        name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608
-        for name in names
-        if name not in UNSEEN
-    }
-    connection.close()
-    return found
+    with db.backing.readers.connect() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(_raw(table))), key=repr)
+            for table in Base.metadata.sorted_tables
+            if table.name not in UNSEEN
+        }
+
+
+def _raw(table: Table) -> TextClause:
+    return text(f"SELECT * FROM {table.name}")  # noqa: S608 - own names
 
 
 def _import(db: Database, case: Case) -> object:

@@ -12,10 +12,13 @@ from workbench.domain.errors import DataCorrupt, InputError, SystemProblem
 from workbench.domain.inspection import Role
 from workbench.store.connection import Access
 from workbench.store.database import Database
+from workbench.store.file_backing import FileBacking
 from workbench.store.opening import Opened
 from workbench.store.queries import cases
 from workbench.store.schema import STORE_FILE
 from workbench.store.topics import Topic
+
+pytestmark = pytest.mark.file_store
 
 
 def test_a_store_is_one_folder_with_database_evidence_and_backups(tmp_path: Path) -> None:
@@ -177,6 +180,6 @@ def test_media_that_nobody_can_write_to_are_read_without_side_files(tmp_path: Pa
     folder = tmp_path / "库"
     before = {path.name for path in folder.iterdir()}
     opened = Opened(file=folder / STORE_FILE, reading=Access.IMMUTABLE)
-    with Database(folder, opened) as reader, reader.read() as session:
+    with Database(folder, FileBacking(opened)) as reader, reader.read() as session:
         assert cases.case(session, case.id) == case
         assert {path.name for path in folder.iterdir()} == before

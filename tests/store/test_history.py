@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import sqlite3
 from datetime import timedelta
+
+from sqlalchemy import text
 
 from tests.store_factory import AT, new_case, new_officer
 from workbench.domain.inspection import Stage
@@ -9,7 +10,6 @@ from workbench.operations import cases
 from workbench.store.database import Database
 from workbench.store.history import verify_chain
 from workbench.store.queries import trail
-from workbench.store.schema import STORE_FILE
 
 
 def test_the_trail_says_who_did_what_when_from_what_to_what(db: Database) -> None:
@@ -67,8 +67,6 @@ def test_a_removed_entry_breaks_the_chain_behind_it(db: Database) -> None:
 
 
 def _tamper(db: Database, statement: str) -> None:
-    connection = sqlite3.connect(db.folder / STORE_FILE)
-    connection.execute("PRAGMA foreign_keys=OFF")
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
+    with db.backing.writers.begin() as connection:
+        connection.execute(text("DELETE FROM undo_step"))
+        connection.execute(text(statement))

@@ -13,6 +13,7 @@ from tests.store_factory import new_case, new_store
 from workbench.operations import stores
 from workbench.store.queries import inspection
 
+pytestmark = pytest.mark.file_store
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ui.cli.progress import StderrProgress
+from ui.desk_identity import desk_identity
 from ui.knowledge import Knowledge
 from workbench.domain.errors import UserError
 from workbench.domain.progress import Progress
@@ -63,7 +64,7 @@ class Composition:
     @contextmanager
     def writing(self, folder: Path) -> Iterator[Desk]:
         """A store to write in, as the officer named; refused while a window holds it."""
-        db = stores.open_store(folder)
+        db = stores.open_store(folder, device=desk_identity())
         try:
             if not db.can_write:
                 raise UserError(

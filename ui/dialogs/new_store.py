@@ -34,6 +34,7 @@ class NewStore:
     agency: str
     region: str
     officers: tuple[Officer, ...]
+    server: str = ""
 
 
 class NewStoreDialog(QDialog):
@@ -75,6 +76,14 @@ class NewStoreDialog(QDialog):
         form.addRow(self._agency_label, self.agency)
         form.addRow("地区", self.region)
         form.addRow("保存到", place)
+        self.server = QLineEdit()
+        self.server.setPlaceholderText("可不填；多人同时使用时填 postgresql://用户@主机:5432/库名")
+        self.server.setToolTip(
+            "填写后数据存在服务器上，证据和文书存在上面的文件夹里，应是共享文件夹。"
+        )
+        form.addRow("服务器地址", self.server)
+        self._rows = form
+        self._words()
         return form
 
     def value(self) -> NewStore:
@@ -85,11 +94,17 @@ class NewStoreDialog(QDialog):
             self.agency.text().strip(),
             self.region.text().strip(),
             self.officers.officers(),
+            self.server.text().strip() if self._is_office else "",
         )
+
+    @property
+    def _is_office(self) -> bool:
+        return self.role.currentData() is Role.OFFICE
 
     def _words(self) -> None:
         is_enterprise = self.role.currentData() is Role.ENTERPRISE
         self._agency_label.setText("企业名称" if is_enterprise else "监察机构")
+        self._rows.setRowVisible(self.server, self._is_office)
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "新建数据文件夹", self.folder.text())

@@ -18,7 +18,8 @@ from workbench.store.database import Database
 from workbench.store.health import StoreHealth, check_health
 from workbench.store.queries import register, trail
 from workbench.store.restoring import Restored, restore_backup
-from workbench.store.tables import OfficerRow, new_id
+from workbench.store.server_address import ServerAddress
+from workbench.store.tables import OfficerRow, StoreRow, new_id
 
 BACKUPS, AUTOMATIC = "backups", "auto-*.zip"
 # Automatic backups kept beside the store.
@@ -31,16 +32,44 @@ def create_store(folder: Path, *, role: Role, agency: str, region: str, at: date
     return Database.create(folder, role=role, agency=agency, region=region, at=at)
 
 
-def open_store(folder: Path, *, read_only: bool = False) -> Database:
-    """Open a store; reading is possible while another window holds it."""
-    return Database.open(folder, Access.READ if read_only else Access.WRITE)
+def create_office_store(
+    folder: Path,
+    address: ServerAddress,
+    *,
+    agency: str,
+    region: str,
+    at: datetime,
+    device: str = "",
+) -> Database:
+    """Make an office's store on its PostgreSQL server, and a folder that points to it.
+
+    Evidence, papers and backups lie in the folder, which all desks must reach; `device` names the
+    desk that begins.
+
+    Raises:
+        InputError: the database is not empty or does not fit; the folder is not empty.
+        SystemProblem: the server cannot be reached or refuses.
+    """
+    row = StoreRow(
+        role=Role.OFFICE,
+        agency=agency,
+        region=region,
+        device_id=device or new_id(),
+        created_at=at,
+    )
+    return Database.create_on_server(folder, address, row)
+
+
+def open_store(folder: Path, *, read_only: bool = False, device: str = "") -> Database:
+    """Open a store; `device` names this desk where several share one server."""
+    return Database.open(folder, Access.READ if read_only else Access.WRITE, device)
 
 
 def back_up(
     db: Database, target: Path, *, at: datetime, progress: Progress = SILENT
 ) -> BackupFacts:
     """Write a verified backup with all evidence to a file that does not exist yet."""
-    plan = BackupPlan(store=db.folder, target=target, at=at)
+    plan = BackupPlan(store=db.folder, backing=db.backing, target=target, at=at)
     return make_backup(plan, progress)
 
 
@@ -52,7 +81,9 @@ def close_store(db: Database, *, at: datetime, keep: int = KEPT_BACKUPS) -> Path
     try:
         target = _automatic_backup(db, at) if db.can_write else None
         if target is not None:
-            plan = BackupPlan(store=db.folder, target=target, at=at, has_evidence=False)
+            plan = BackupPlan(
+                store=db.folder, backing=db.backing, target=target, at=at, has_evidence=False
+            )
             make_backup(plan, SILENT)
             prune(target.parent, AUTOMATIC, keep)
         return target

@@ -16,13 +16,13 @@ from workbench.store.undoing import UndoStatus
 def status(db: Database) -> UndoStatus:
     """What undo and redo would do now."""
     with db.read() as session:
-        return undoing.status(session)
+        return undoing.status(session, db.facts.device_id)
 
 
 def undo(db: Database, *, by: str, at: datetime) -> Outcome[str]:
     """Take back the newest operation; the value is its label."""
     with db.read() as session:
-        entry = undoing.next_undo(session)
+        entry = undoing.next_undo(session, db.facts.device_id)
     if entry is None:
         raise InputError(
             "没有可以撤销的操作。", "签发、冻结、移交、接收和证据入库不能撤销，请用作废等办法。"
@@ -33,7 +33,7 @@ def undo(db: Database, *, by: str, at: datetime) -> Outcome[str]:
 def redo(db: Database, *, by: str, at: datetime) -> Outcome[str]:
     """Do again what was taken back last; the value is its label."""
     with db.read() as session:
-        entry = undoing.next_redo(session)
+        entry = undoing.next_redo(session, db.facts.device_id)
     if entry is None:
         raise InputError("没有可以重做的操作。")
     return _run(db, entry, "重做", by=by, at=at)

@@ -17,12 +17,13 @@ from workbench.domain.errors import InputError, SystemProblem
 from workbench.domain.progress import Progress, track
 from workbench.domain.system_words import system_words
 from workbench.store import backup_file
+from workbench.store.backing import Backing
 from workbench.store.backup_file import DATABASE, FORMAT, MANIFEST, BackupFacts
 from workbench.store.connection import Access, make_engine
 from workbench.store.files import file_sha256, remove, sync_folder
-from workbench.store.migrating import copy_database, table_counts
+from workbench.store.migrating import table_counts
 from workbench.store.queries import records
-from workbench.store.schema import STORE_FILE, require_store_file, revision_of
+from workbench.store.schema import revision_of
 from workbench.store.vault import EVIDENCE_FOLDER
 
 
@@ -31,6 +32,7 @@ class BackupPlan:
     """What to back up where; without evidence the file names it by hash alone."""
 
     store: Path
+    backing: Backing
     target: Path
     at: datetime
     has_evidence: bool = True
@@ -38,7 +40,6 @@ class BackupPlan:
 
 def make_backup(plan: BackupPlan, progress: Progress) -> BackupFacts:
     """Write a backup and read it back; the file appears under its name only when it proved good."""
-    require_store_file(plan.store)
     if plan.target.exists():
         raise InputError(f"“{plan.target}”已经存在。", "请换一个文件名，已有的备份不会被覆盖。")
     draft = plan.target.with_name(f".{plan.target.name}.part")
@@ -66,7 +67,7 @@ def prune(folder: Path, pattern: str, keep: int) -> None:
 
 def _write(plan: BackupPlan, work: Path, draft: Path, progress: Progress) -> None:
     copy = work / DATABASE
-    copy_database(plan.store / STORE_FILE, copy)
+    plan.backing.copy_to_file(copy)
     evidence = _evidence(copy)
     held = {
         name: digest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,19 +11,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from workbench.domain.errors import InputError, SystemProblem
+from workbench.domain.errors import SystemProblem
 from workbench.domain.inspection import Role
-from workbench.domain.system_words import system_words
-from workbench.store import opening
+from workbench.store import history
+from workbench.store.backing import Backing
+from workbench.store.backings import open_backing
 from workbench.store.capture import refuse_unseen_writes
 from workbench.store.connection import Access, make_engine
 from workbench.store.faults import translated
+from workbench.store.folders import new_folder
 from workbench.store.operation import Operation, Signature
+from workbench.store.overtaken import refuse_overtaken
 from workbench.store.schema import STORE_FILE, lay_out
-from workbench.store.tables import StoreRow, new_id
+from workbench.store.server_address import ServerAddress, write_address
+from workbench.store.tables import StoreRow
 from workbench.store.topics import Reach, Topic
 
 
@@ -40,64 +43,84 @@ class StoreFacts:
 
 
 class Database:
-    """An open store folder; `can_write` is False for a second opener and for read-only media."""
+    """An open store; `can_write` is False for a second opener and for read-only media.
 
-    def __init__(self, folder: Path, opened: opening.Opened) -> None:
+    `device` names this desk where several share one server: each has its own chain of history.
+    """
+
+    def __init__(self, folder: Path, backing: Backing, device: str = "") -> None:
         self.folder = folder
-        self.can_write = opened.lock is not None
-        self.reading = opened.reading
-        self._lock = opened.lock
+        self.backing = backing
+        self.can_write = backing.writers is not None
         self._writing = threading.Lock()
-        self._readers: Engine = make_engine(opened.file, opened.reading)
-        self._writers: Engine | None = (
-            make_engine(opened.file, Access.WRITE) if self.can_write else None
-        )
         with self.read() as session:
             row = session.scalars(select(StoreRow)).one()
             self.facts = StoreFacts(
                 role=row.role,
                 agency=row.agency,
                 region=row.region,
-                device_id=row.device_id,
+                device_id=(device or row.device_id) if backing.is_shared else row.device_id,
                 created_at=row.created_at,
             )
+            self.seen = history.last_seq(session)
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other desks write into the same rows."""
+        return self.backing.is_shared
 
     @classmethod
     def create(
         cls, folder: Path, *, role: Role, agency: str, region: str, at: datetime
     ) -> Database:
         """Make a new store in a new or empty folder and open it."""
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise InputError(f"“{folder}”已存在且不是空文件夹。", "请另选一个新文件夹。")
-        draft = folder.with_name(f"{folder.name}.{new_id()[:8]}.new")
-        try:
-            _lay_out_folder(draft, StoreRow(role=role, agency=agency, region=region, created_at=at))
-            if folder.exists():
-                folder.rmdir()
-            draft.rename(folder)
-        except OSError as error:
-            raise SystemProblem(
-                f"不能在“{folder}”新建数据：{system_words(error)}。", "请检查权限和磁盘空间。"
-            ) from error
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+        row = StoreRow(role=role, agency=agency, region=region, created_at=at)
+        with new_folder(folder) as draft:
+            lay_out(draft / STORE_FILE)
+            engine = make_engine(draft / STORE_FILE, Access.WRITE)
+            with Session(engine) as session, session.begin():
+                session.add(row)
+            engine.dispose()
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path, access: Access = Access.WRITE) -> Database:
-        """Open a store; WRITE takes the store's lock, READ may be done beside another window."""
-        opened = opening.open_store(folder, access)
+    def create_on_server(cls, folder: Path, address: ServerAddress, row: StoreRow) -> Database:
+        """Lay a store out in an empty database and make a new folder that points to it."""
+        from workbench.store.server_backing import server_engine
+        from workbench.store.server_schema import lay_out_server
+
+        device = row.device_id
+        engine = server_engine(address, Access.WRITE)
         try:
-            with translated(str(folder)):
-                return cls(folder, opened)
+            with new_folder(folder) as draft, translated(address.place):
+                write_address(draft, address)
+                with engine.begin() as connection:
+                    lay_out_server(connection)
+                    with Session(connection) as session:
+                        session.add(row)
+                        session.commit()
+        finally:
+            engine.dispose()
+        return cls.open(folder, device=device)
+
+    @classmethod
+    def open(cls, folder: Path, access: Access = Access.WRITE, device: str = "") -> Database:
+        """Open a store; WRITE takes the store's lock, READ may be done beside another window."""
+        backing = open_backing(folder, access)
+        try:
+            with translated(backing.place):
+                return cls(folder, backing, device)
         except BaseException:
-            opened.release()
+            backing.close()
             raise
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that can only read."""
-        with translated(str(self.folder)), Session(self._readers, autoflush=False) as session:
+        with (
+            translated(self.backing.place),
+            Session(self.backing.readers, autoflush=False) as session,
+        ):
             event.listen(session, "do_orm_execute", refuse_unseen_writes)
             yield session
 
@@ -119,30 +142,36 @@ class Database:
     @contextmanager
     def signed(self, signature: Signature) -> Iterator[Operation]:
         """The operation of a complete signature; undo and redo come this way."""
-        if self._writers is None:
+        if self.backing.writers is None:
             raise SystemProblem(
                 "数据以只读方式打开，不能修改。", "请关闭占用它的另一个窗口后重新打开。"
             )
         with (
             self._writing,
-            translated(str(self.folder)),
-            Session(self._writers, expire_on_commit=False) as session,
+            translated(self.backing.place),
+            Session(self.backing.writers, expire_on_commit=False) as session,
             session.begin(),
         ):
+            self.backing.take_turn(session)
             operation = Operation(session, signature)
             yield operation
+            operation.flush()
+            if self.backing.is_shared:
+                refuse_overtaken(session, self.facts.device_id, self.seen, operation.changes)
             operation.finish(self.facts.device_id)
 
+    def catch_up(self) -> frozenset[Topic]:
+        """What other desks changed since this one last looked; from now on it counts as seen."""
+        if not self.backing.is_shared:
+            return frozenset()
+        with self.read() as session:
+            entries = history.others_since(session, self.facts.device_id, self.seen)
+            self.seen = history.last_seq(session)
+        return frozenset(Topic(topic) for each in entries for topic in each.topics)
+
     def close(self) -> None:
-        """Fold the write-ahead log into the file and give the lock back."""
-        self._readers.dispose()
-        if self._writers is not None:
-            with translated(str(self.folder)):
-                opening.fold_log(self.folder / STORE_FILE)
-            self._writers.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        """Leave the store as it may lie: file whole, lock and connections given back."""
+        self.backing.close()
 
     def __enter__(self) -> Self:
         return self
@@ -154,14 +183,3 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _lay_out_folder(folder: Path, row: StoreRow) -> None:
-    folder.mkdir(parents=True)
-    (folder / "evidence").mkdir()
-    (folder / "backups").mkdir()
-    lay_out(folder / STORE_FILE)
-    engine = make_engine(folder / STORE_FILE, Access.WRITE)
-    with Session(engine) as session, session.begin():
-        session.add(row)
-    engine.dispose()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.errors import ConflictError, DataCorrupt, SystemProblem, WorkbenchError
+from workbench.store.server_faults import server_meaning
 
 _SYSTEM: dict[str, tuple[str, str]] = {
     "SQLITE_FULL": ("磁盘已满，刚才的内容没有写入。", "请腾出空间后重试，原有数据没有变化。"),
@@ -32,9 +33,9 @@ def translated(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
-            raise
-        raise _meaning(error.orig, place, error) from error
+        if isinstance(error.orig, sqlite3.Error):
+            raise _meaning(error.orig, place, error) from error
+        raise server_meaning(error, place) from error
     except sqlite3.Error as error:
         raise _meaning(error, place, error) from error
 

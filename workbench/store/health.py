@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.store import vault
-from workbench.store.connection import connect
 from workbench.store.database import Database
-from workbench.store.faults import translated
 from workbench.store.history import ChainReport, verify_chain
 from workbench.store.queries import records
-from workbench.store.schema import STORE_FILE, quick_check
 from workbench.store.vault import VaultReport
 
 
@@ -30,22 +27,12 @@ class StoreHealth:
 
 def check_health(db: Database) -> StoreHealth:
     """Check everything there is to check."""
-    file = db.folder / STORE_FILE
-    quick_check(file, db.reading)
+    db.backing.check_pages()
     with db.read() as session:
         chain = verify_chain(session)
         known = records.vault_files(session).items()
     return StoreHealth(
         chain=chain,
         evidence=vault.check(db.folder, known),
-        broken_references=_broken_references(db),
+        broken_references=db.backing.broken_references(),
     )
-
-
-def _broken_references(db: Database) -> int:
-    with translated(str(db.folder)):
-        connection = connect(db.folder / STORE_FILE, db.reading)
-        try:
-            return len(connection.execute("PRAGMA foreign_key_check").fetchall())
-        finally:
-            connection.close()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbench.store.columns import compact_json
+from workbench.store.streaming import stream
 from workbench.store.tables import HistoryRow
 
 
@@ -70,22 +71,33 @@ def append(session: Session, device_id: str, entry: Entry) -> HistoryRow:
     return row
 
 
+def last_seq(session: Session) -> int:
+    """The number of the newest entry, 0 when there is none."""
+    return session.scalars(select(func.coalesce(func.max(HistoryRow.seq), 0))).one()
+
+
+def others_since(session: Session, device_id: str, seq: int) -> Sequence[HistoryRow]:
+    """Entries of other devices after an entry, oldest first."""
+    statement = (
+        select(HistoryRow)
+        .where(HistoryRow.seq > seq, HistoryRow.device_id != device_id)
+        .order_by(HistoryRow.seq)
+    )
+    return session.scalars(statement).all()
+
+
 def verify_chain(session: Session) -> ChainReport:
     """Recompute every hash of every device's chain."""
     count = 0
     tails: dict[str, tuple[int, str]] = {}
-    for row in _rows(session):
+    statement = select(HistoryRow).order_by(HistoryRow.seq)
+    for (row,) in stream(session, statement, 500):
         position, previous = tails.get(row.device_id, (0, ""))
         count += 1
         if (row.position, row.previous_hash, row.hash) != (position + 1, previous, _hash(row)):
             return ChainReport(count, row.seq)
         tails[row.device_id] = (row.position, row.hash)
     return ChainReport(count)
-
-
-def _rows(session: Session) -> Iterator[HistoryRow]:
-    statement = select(HistoryRow).order_by(HistoryRow.seq).execution_options(yield_per=500)
-    yield from session.scalars(statement)
 
 
 def _hash(row: HistoryRow) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from workbench.domain.errors import DataCorrupt, SystemProblem
 from workbench.domain.system_words import system_words
 from workbench.store.connection import Access, connect, make_engine
@@ -39,23 +41,28 @@ def migrate(folder: Path) -> None:
 
 def upgrade(file: Path) -> None:
     """Run alembic's steps over one file, which ends without a write-ahead log."""
-    from alembic import command
-    from alembic.config import Config
-
     engine = make_engine(file, Access.WRITE)
     with translated(str(file)), engine.connect() as connection:
         raw = connection.connection.driver_connection
         if isinstance(raw, sqlite3.Connection):
             raw.execute("PRAGMA foreign_keys=OFF")  # batch mode rebuilds tables
-        config = Config()
-        config.set_main_option("script_location", str(SCRIPTS))
-        config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+        run_steps(connection)
         connection.commit()
     engine.dispose()
     quick_check(file, Access.WRITE)
     if revision_of(file, Access.WRITE) != HEAD:
         raise DataCorrupt(f"{file} 升级后版本不对。", "原有数据没有变化，请联系维护人员。")
+
+
+def run_steps(connection: Connection) -> None:
+    """Run alembic's steps up to the newest schema over an open connection."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -9,7 +10,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - the verbs name their session by it
 
 from workbench.store import history, undoing
-from workbench.store.capture import Capture
+from workbench.store.capture import Capture, Change
 from workbench.store.topics import Reach, Topic
 
 T = TypeVar("T")
@@ -61,9 +62,18 @@ class Operation:
             is_undoable=signature.reach is Reach.UNDOABLE,
         )
 
+    @property
+    def changes(self) -> Sequence[Change]:
+        """What was flushed so far."""
+        return self._capture.changes
+
+    def flush(self) -> None:
+        """Send what is pending to the database, so that all changes are known."""
+        self.session.flush()
+
     def finish(self, device_id: str) -> None:
         """Write the history entry in the same transaction; an operation without change leaves none."""
-        self.session.flush()
+        self.flush()
         if not self._capture.changes and not self._batches:
             return
         signature = self.signature
@@ -79,4 +89,4 @@ class Operation:
         )
         row = history.append(self.session, device_id, entry)
         if signature.kind == "do":
-            undoing.record_step(self.session, row.seq, signature.reach)
+            undoing.record_step(self.session, row, signature.reach)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from workbench.domain.errors import ConflictError
@@ -26,9 +26,10 @@ class UndoStatus:
     redo_label: str = ""
 
 
-def record_step(session: Session, seq: int, reach: Reach) -> None:
-    """Put a new operation on the undo list, which clears redo; a barrier empties the list."""
-    steps = session.scalars(select(UndoStepRow).order_by(UndoStepRow.seq)).all()
+def record_step(session: Session, entry: HistoryRow, reach: Reach) -> None:
+    """Put a new operation on its device's undo list, which clears redo; a barrier empties it."""
+    statement = _steps(entry.device_id).with_only_columns(UndoStepRow).order_by(UndoStepRow.seq)
+    steps = session.scalars(statement).all()
     if reach is Reach.SKIPPED:
         return
     surplus = {step.seq for step in steps[: max(0, len(steps) + 1 - UNDO_LIMIT)]}
@@ -36,36 +37,34 @@ def record_step(session: Session, seq: int, reach: Reach) -> None:
         if reach is Reach.BARRIER or step.is_undone or step.seq in surplus:
             session.delete(step)
     if reach is Reach.UNDOABLE:
-        session.add(UndoStepRow(seq=seq))
+        session.add(UndoStepRow(seq=entry.seq))
     session.flush()
 
 
-def status(session: Session) -> UndoStatus:
-    """Say what undo and redo would take back or do again."""
-    undo, redo = next_undo(session), next_redo(session)
+def status(session: Session, device_id: str) -> UndoStatus:
+    """Say what undo and redo would take back or do again; nobody undoes another desk's work."""
+    undo, redo = next_undo(session, device_id), next_redo(session, device_id)
     return UndoStatus(undo.label if undo else "", redo.label if redo else "")
 
 
-def next_undo(session: Session) -> HistoryRow | None:
-    """The newest operation that stands."""
-    return session.scalars(
-        select(HistoryRow)
-        .join(UndoStepRow, UndoStepRow.seq == HistoryRow.seq)
-        .where(UndoStepRow.is_undone.is_(False))
-        .order_by(HistoryRow.seq.desc())
-        .limit(1)
-    ).first()
+def next_undo(session: Session, device_id: str) -> HistoryRow | None:
+    """The newest operation of a device that stands."""
+    standing = _steps(device_id).where(UndoStepRow.is_undone.is_(False))
+    return session.scalars(standing.order_by(HistoryRow.seq.desc()).limit(1)).first()
 
 
-def next_redo(session: Session) -> HistoryRow | None:
-    """The oldest operation that was taken back."""
-    return session.scalars(
+def next_redo(session: Session, device_id: str) -> HistoryRow | None:
+    """The oldest operation of a device that was taken back."""
+    undone = _steps(device_id).where(UndoStepRow.is_undone.is_(True))
+    return session.scalars(undone.order_by(HistoryRow.seq).limit(1)).first()
+
+
+def _steps(device_id: str) -> Select[HistoryRow]:
+    return (
         select(HistoryRow)
         .join(UndoStepRow, UndoStepRow.seq == HistoryRow.seq)
-        .where(UndoStepRow.is_undone.is_(True))
-        .order_by(HistoryRow.seq)
-        .limit(1)
-    ).first()
+        .where(HistoryRow.device_id == device_id)
+    )
 
 
 def mark(session: Session, seq: int, *, is_undone: bool) -> None:

@@ -13,6 +13,7 @@ from workbench.domain.equipment import Machine
 from workbench.store.convert.entries import KINDS, Entry, entry_from
 from workbench.store.convert.machines import machine_from
 from workbench.store.queries.marks import MachineMark, mark_of
+from workbench.store.streaming import stream
 from workbench.store.tables import (
     EntryRow,
     EvidenceLinkRow,
@@ -38,17 +39,15 @@ def rows_of_batch(session: Session, batch_id: str) -> Iterator[tuple[int, Machin
         .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
         .where(MachineRow.batch_id == batch_id)
         .order_by(MachineRow.ordinal)
-        .execution_options(yield_per=_BLOCK)
     )
-    for row, readings in session.execute(machines):
+    for row, readings in stream(session, machines, _BLOCK):
         yield row.ordinal, machine_from(row, readings)
     entries = (
         select(EntryRow.ordinal, EntryRow.kind, EntryRow.body)
         .where(EntryRow.batch_id == batch_id)
         .order_by(EntryRow.ordinal)
-        .execution_options(yield_per=_BLOCK)
     )
-    for ordinal, kind, body in session.execute(entries):
+    for ordinal, kind, body in stream(session, entries, _BLOCK):
         yield ordinal, _READERS[kind](body)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
-from workbench.store.queries.register import contains
+from workbench.store import matching
 from workbench.store.tables import MachineRow
 
 SORT_COLUMNS = frozenset(
@@ -68,8 +68,7 @@ def conditions(wanted: MachineFilter) -> list[ColumnElement[bool]]:
 
 def says(text: str) -> ColumnElement[bool]:
     """Whether a machine says a text anywhere, or its name begins its characters like it (yfj)."""
-    pattern = contains(text)
-    return or_(*(column.like(pattern, escape="\\") for column in _SAID))
+    return or_(*(matching.says(column, text) for column in _SAID))
 
 
 def _is_one_of(column: Any, allowed: Sequence[str]) -> ColumnElement[bool]:
@@ -79,4 +78,7 @@ def _is_one_of(column: Any, allowed: Sequence[str]) -> ColumnElement[bool]:
     if kind is int:
         values = [int(value) for value in values]
     chosen: ColumnElement[bool] = column.in_(values)
-    return or_(chosen, column.is_(None), column == "") if "" in allowed else chosen
+    if "" not in allowed:
+        return chosen
+    is_text = not numeric and kind is not int
+    return or_(chosen, column.is_(None), *([column == ""] if is_text else []))

@@ -18,6 +18,7 @@ from workbench.domain.issue import Issue
 from workbench.store.convert.issues import load_issues
 from workbench.store.convert.machines import machine_from
 from workbench.store.queries.machine_filter import SORT_COLUMNS, MachineFilter, conditions
+from workbench.store.streaming import stream
 from workbench.store.tables import BatchRow, BatchState, MachineDetailRow, MachineRow
 
 __all__ = [
@@ -128,9 +129,8 @@ def machines_of_case(session: Session, case_id: str) -> Iterator[tuple[str, Mach
         _current(session, select(MachineRow, MachineDetailRow.readings), case_id)
         .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
         .order_by(MachineRow.row_id)
-        .execution_options(yield_per=2_000)
     )
-    for row, readings in session.execute(statement):
+    for row, readings in stream(session, statement, 2_000):
         yield f"{row.batch_id}.{row.ordinal}", machine_from(row, readings)
 
 

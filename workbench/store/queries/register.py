@@ -12,6 +12,7 @@ from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import InputError
 from workbench.domain.inspection import Officer
 from workbench.store.convert.rows import to_domain
+from workbench.store.matching import says
 from workbench.store.tables import EnterpriseRow, OfficerRow, StoreRow
 
 
@@ -81,19 +82,12 @@ def find_enterprises(session: Session, text: str, limit: int = 50) -> tuple[Ente
 
 def is_called(text: str) -> ColumnElement[bool]:
     """Whether an enterprise's name, a former name, its code or its initials contain a text."""
-    pattern = contains(text)
     return or_(
-        EnterpriseRow.name.like(pattern, escape="\\"),
-        type_coerce(EnterpriseRow.former_names, Text).like(pattern, escape="\\"),
-        EnterpriseRow.uscc.like(pattern, escape="\\"),
-        EnterpriseRow.pinyin.like(pattern.lower(), escape="\\"),
+        says(EnterpriseRow.name, text),
+        says(type_coerce(EnterpriseRow.former_names, Text), text),
+        says(EnterpriseRow.uscc, text),
+        says(EnterpriseRow.pinyin, text),
     )
-
-
-def contains(text: str) -> str:
-    r"""A LIKE pattern for text anywhere, with the user's own signs taken literally (escape \\)."""
-    literal = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{literal}%"
 
 
 def store_facts(session: Session) -> StoreFacts:

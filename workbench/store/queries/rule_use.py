@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workbench.domain.verdict import Verdict
 from workbench.store.convert.verdicts import load_verdicts
 from workbench.store.queries.verdicts import standard_of
+from workbench.store.streaming import stream
 from workbench.store.tables import BatchRow, MachineRow, NameplateVerdictRow
 from workbench.store.tables.ledger import BatchState
 
@@ -29,8 +30,7 @@ def plate_verdicts(session: Session, case_id: str) -> Iterator[tuple[tuple[Verdi
             NameplateVerdictRow.as_of == standard.as_of,
             NameplateVerdictRow.book_hash == standard.book_hash,
         )
-        .group_by(NameplateVerdictRow.nameplate)
-        .execution_options(yield_per=2_000)
+        .group_by(*NameplateVerdictRow.__table__.primary_key)
     )
-    for stored, machines in session.execute(statement):
+    for stored, machines in stream(session, statement, 2_000):
         yield load_verdicts(stored), int(machines)

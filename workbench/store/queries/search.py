@@ -9,10 +9,11 @@ from enum import StrEnum
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from workbench.store import matching
 from workbench.store.convert.searching import title_of
 from workbench.store.queries.cases import case_list
 from workbench.store.queries.machine_filter import says
-from workbench.store.queries.register import contains, find_enterprises
+from workbench.store.queries.register import find_enterprises
 from workbench.store.tables import (
     BatchRow,
     BatchState,
@@ -78,7 +79,7 @@ def _papers(session: Session, text: str, limit: int) -> Iterator[Hit]:
         select(PaperRow.id, PaperRow.number, PaperRow.case_id, EnterpriseRow.name)
         .join(CaseRow, CaseRow.id == PaperRow.case_id)
         .join(EnterpriseRow, EnterpriseRow.id == CaseRow.enterprise_id)
-        .where(PaperRow.number.like(contains(text), escape="\\"))
+        .where(matching.says(PaperRow.number, text))
         .order_by(PaperRow.number)
         .limit(limit)
     )
@@ -108,7 +109,7 @@ def _entries(session: Session, text: str, limit: int) -> Iterator[Hit]:
         select(EntryRow.searched, EntryRow.batch_id, BatchRow.file_name)
         .join(BatchRow, BatchRow.id == EntryRow.batch_id)
         .where(
-            EntryRow.searched.like(contains(text), escape="\\"),
+            matching.says(EntryRow.searched, text),
             BatchRow.state == BatchState.CURRENT,
         )
         .distinct()

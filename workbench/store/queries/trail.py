@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
+from workbench.store.streaming import stream
 from workbench.store.tables import (
     AnswerRow,
     BatchRow,
@@ -81,11 +82,10 @@ def trail_of_case(session: Session, case_id: str, limit: int = 2_000) -> tuple[T
         select(HistoryRow, OfficerRow.name)
         .outerjoin(OfficerRow, OfficerRow.id == HistoryRow.by)
         .order_by(HistoryRow.seq.desc())
-        .execution_options(yield_per=500)
     )
     concerned = (
         _entry(row, name)
-        for row, name in session.execute(statement)
+        for row, name in stream(session, statement, 500)
         if not ids.isdisjoint(row.batches) or any(_names(each, ids) for each in row.changes)
     )
     return tuple(islice(concerned, limit))

@@ -16,6 +16,7 @@ from workbench.store.convert.machines import machine_from
 from workbench.store.convert.verdicts import load_verdicts, with_cells_of
 from workbench.store.queries.machines import machine_by_address, stored_machine
 from workbench.store.queries.marks import marked, marks_of_case
+from workbench.store.streaming import stream
 from workbench.store.tables import (
     BatchRow,
     BatchState,
@@ -66,9 +67,8 @@ def unjudged_plates(
         select(MachineRow, MachineDetailRow.readings)
         .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
         .where(MachineRow.row_id.in_(first))
-        .execution_options(yield_per=1_000)
     )
-    for row, readings in session.execute(statement):
+    for row, readings in stream(session, statement, 1_000):
         yield row.nameplate, row.row_id, machine_from(row, readings)
 
 
@@ -144,9 +144,8 @@ def judged_machines(session: Session, case_id: str) -> Iterator[JudgedMachine]:
         .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
         .where(MachineRow.batch_id.in_(_batches(case_id)))
         .order_by(MachineRow.row_id)
-        .execution_options(yield_per=2_000)
     )
-    for row, readings in session.execute(statement):
+    for row, readings in stream(session, statement, 2_000):
         address = f"{row.batch_id}.{row.ordinal}"
         machine = marked(machine_from(row, readings), marks.get(address, ()))
         yield JudgedMachine(address, machine, plates.get(row.nameplate, ()))

@@ -18,6 +18,7 @@ from workbench.store.columns import unscaled
 from workbench.store.convert.machines import machine_from
 from workbench.store.convert.verdicts import load_verdicts
 from workbench.store.queries.marks import RENEWAL, SPOT_CHECKED
+from workbench.store.streaming import stream
 from workbench.store.tables import (
     BatchRow,
     BatchState,
@@ -121,9 +122,8 @@ def problem_machines(session: Session, year: int) -> Iterator[ProblemMachine]:
         .join(MachineDetailRow, MachineDetailRow.row_id == MachineRow.row_id)
         .where(MachineRow.conclusion.in_(PROBLEMS))
         .order_by(CaseRow.id, MachineRow.row_id)
-        .execution_options(yield_per=2_000)
     )
-    for case_id, as_of, book, row, readings in session.execute(statement):
+    for case_id, as_of, book, row, readings in stream(session, statement, 2_000):
         yield ProblemMachine(
             case_id=case_id,
             machine_id=f"{row.batch_id}.{row.ordinal}",
