@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.jobs import Job, JobRunner
 from ui.knowledge import Knowledge
 from ui.navigation import Navigator
+from ui.table_views import TableViews
 from workbench.domain.errors import ConflictError, WorkbenchError
 from workbench.domain.inspection import Officer
 from workbench.operations import undo
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.officer = officer
         self.year = year
         self.navigator = Navigator(self)
+        self.table_views = TableViews()
         self.runner = JobRunner(self)
         self.clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
 

@@ -74,6 +74,7 @@ def _summary(desk: Desk) -> QWidget:
 
 def furnish_window(window: MainWindow, desk: Desk, settings: WindowSettings) -> None:
     """Give the painted frame its places on a desk, and wire its top bar."""
+    desk.table_views.keep_in(settings, desk.db.facts.device_id)
     top = window.top
     window.furnish(makers(desk), desk.navigator, desk.runner)
     top.show_store(desk.db.facts.agency, desk.officer.name)

@@ -1,4 +1,4 @@
-"""Settings of the window (not of any case): recent stores, sizes, the last officer."""
+"""Settings of the window (not of any case): recent stores, sizes, tables, the last officer."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ class WindowSettings:
     def remember_officer(self, device: str, officer_id: str) -> None:
         """Remember who works in this store."""
         self._settings.setValue(f"officers/{device}", officer_id)
+
+    def table_look(self, device: str, name: str) -> str:
+        """How a table of this store was looked at last, as it was written; empty for never."""
+        return str(self._settings.value(f"tables/{device}/{name}", ""))
+
+    def remember_table_look(self, device: str, name: str, look: str) -> None:
+        """Keep how a table of this store is looked at."""
+        self._settings.setValue(f"tables/{device}/{name}", look)
 
     @property
     def geometry(self) -> QByteArray:

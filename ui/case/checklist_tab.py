@@ -17,6 +17,7 @@ from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.item_pane import ItemPane, ItemView
 from ui.widgets.page_frame import side_by_side
 from workbench.checklists.catalogue import Option
@@ -44,6 +45,7 @@ class ChecklistTab(CaseTab):
         self.lines = ChecklistLines()
         self.table = PagedTable(ListedRows(self.lines.rows), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "checklist")
         self.chips = ChipRow()
         self.pane = ItemPane(self)
         self._gathered_for = ""

@@ -28,6 +28,7 @@ from ui.models.paged import PagedTable
 from ui.widgets.clock_bar import ClockBar
 from ui.widgets.evidence_pane import EvidencePane
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.thumbnails import ICON, Thumbnails
@@ -63,6 +64,7 @@ class EvidenceTab(CaseTab):
         self.thumbnails = Thumbnails(desk, self)
         self.table = PagedTable(ListedRows(self._fetch), columns(self.thumbnails.icon))
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "evidence")
         self.pane = EvidencePane()
         self.reason = ReasonBar()
         self.clock = ClockBar()

@@ -25,6 +25,7 @@ from ui.navigation import CASES
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.finding_pane import FindingPane
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.reason_bar import ReasonBar
 from workbench.domain.finding import Consequence, Finding, FindingState
@@ -68,6 +69,7 @@ class FindingsTab(CaseTab):
         self._is_restoring = False
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "findings")
         self.chips = ChipRow()
         self.pane = FindingPane()
         self.machines = ConcernedMachines(desk.read)

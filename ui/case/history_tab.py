@@ -14,6 +14,7 @@ from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import side_by_side
 from workbench.operations.outcome import Topic
 from workbench.store import history
@@ -40,6 +41,7 @@ class HistoryTab(CaseTab):
         self._entries: dict[int, TrailEntry] = {}
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "history")
         self.facts = FactsPane()
         tools = QHBoxLayout()
         verify = QPushButton("核对留痕链")

@@ -19,6 +19,7 @@ from ui.models.paged import PagedTable
 from ui.navigation import CASES
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import side_by_side
 from workbench.domain.issue import Issue
 from workbench.domain.labels import label
@@ -65,8 +66,10 @@ class LedgersTab(CaseTab):
         self._chosen: Batch | None = None
         self.table = PagedTable(ListedRows(self._fetch), BATCH_COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "ledgers")
         self.issues = PagedTable(ListedRows(self._fetch_issues), ISSUE_COLUMNS)
         self.issue_grid = Grid(self.issues)
+        GridMemory(self.issue_grid, desk.table_views, "ledger_issues")
         self.facts = FactsPane()
         self.rows = LedgerRows(desk)
         self.rows.machines_asked.connect(lambda: self._go("核查"))

@@ -15,6 +15,7 @@ from ui.navigation import RULES
 from ui.verdict_words import CLASS_SIGNS
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.side_drawer import SideDrawer
 from ui.widgets.why_pane import WhyPane
 from workbench.domain.inspection import Case
@@ -35,6 +36,7 @@ class MachineFace(QWidget):
         self.source = MachineSource(desk.read)
         self.table = PagedTable(self.source, MACHINE_COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "machines")
         self.why = WhyPane(desk.knowledge.field_words)
         self.advice = AdvicePane(desk)
         self.chips = ChipRow()
@@ -46,7 +48,7 @@ class MachineFace(QWidget):
         self.worklist_button.setEnabled(False)
         self.worklist_button.clicked.connect(self._open_worklist)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("名称、型号、编号、位置")
+        self.search.setPlaceholderText("型号、编号、名称、厂家、出厂编号、备注、拼音首字母")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(240)
         self._pause = QTimer(self)
@@ -75,7 +77,8 @@ class MachineFace(QWidget):
         self.table.look()
         counts = self.desk.read(machines.conclusion_counts, case.id)
         total = sum(counts.values())
-        self.chips.clear()
+        kept = self.table.view.kept.get("conclusion", frozenset())
+        self.chips.clear(next(iter(kept)) if len(kept) == 1 else "")
         self.chips.add("", f"全部 {total} 台", "info")
         for kind in MachineClass:
             if counts.get(kind.value):
@@ -99,8 +102,11 @@ class MachineFace(QWidget):
     def open_row(self, row: str) -> None:
         """Show one machine by its lasting address."""
         stored = self.desk.read(machines.machine_by_address, row)
-        self.table.look(View())
         place = self.table.row_of(stored.line.row_id)
+        if place < 0:
+            # Only where the filters hide what was asked for.
+            self.table.look(View())
+            place = self.table.row_of(stored.line.row_id)
         if place >= 0:
             self.grid.selectRow(place)
 

@@ -21,6 +21,7 @@ from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.issue_bar import IssueBar
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.reason_bar import ReasonBar
@@ -52,6 +53,7 @@ class PapersTab(CaseTab):
         self._work = PaperWork(desk)
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "papers")
         self.pane = PaperPane(book, desk.clock)
         self.bar = PaperToolbar(book)
         self.issue_bar, self.reason = IssueBar(), ReasonBar()

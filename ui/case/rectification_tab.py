@@ -23,6 +23,7 @@ from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.widgets.day_field import DayField
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.recheck_form import RecheckForm, Standing
 from workbench.checklists.deadlines import check_extension, rectification_term
 from workbench.domain.finding import Finding
@@ -58,6 +59,7 @@ class RectificationTab(CaseTab):
         self._is_restoring = False
         self.table = PagedTable(ListedRows(self._fetch), ITEM_COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "rectification")
         self.form = RecheckForm()
         self.last_year = FollowUpSection(desk)
         self._build()

@@ -14,6 +14,7 @@ from ui.models.paged import PagedTable
 from ui.navigation import RULES
 from ui.verdict_words import sign_of
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.side_drawer import SideDrawer
 from ui.widgets.why_pane import WhyPane
 from workbench.domain.inspection import Case
@@ -66,6 +67,7 @@ class SubjectFace(QWidget):
         self._found: Sequence[SubjectVerdict] = ()
         self.table = PagedTable(ListedRows(self._rows), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "subjects")
         self.case: Case | None = None
         self.why = WhyPane(desk.knowledge.field_words)
         self.advice = AdvicePane(desk)

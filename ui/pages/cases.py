@@ -21,6 +21,7 @@ from ui.models.paged import PagedTable
 from ui.navigation import ENTERPRISES, Target
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import PageFrame
 from workbench.domain.labels import label
 from workbench.operations.outcome import Topic
@@ -47,6 +48,7 @@ class CasesPage(QWidget):
         whole.addWidget(self._faces)
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "cases")
         self.list = self._make_list()
         self.view = CaseView(desk)
         self.view.left.connect(lambda: self._faces.setCurrentWidget(self.list))

@@ -16,6 +16,7 @@ from ui.models.paged import PagedTable, View
 from ui.navigation import CASES, Target
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame, side_by_side
 from ui.widgets.twins_list import TwinsList
@@ -49,6 +50,7 @@ class EnterprisesPage(PageFrame):
         self.messages = MessageBar()
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "enterprises")
         self.facts = FactsPane()
         self.twins = TwinsList()
         self.twins.merge.connect(self._merge)
@@ -104,8 +106,10 @@ class EnterprisesPage(PageFrame):
         if target.filter:
             self._search.setText(target.filter)
         if target.id:
-            self.table.look(View())
             row = self.table.row_of(target.id)
+            if row < 0:
+                self.table.look(View())
+                row = self.table.row_of(target.id)
             if row >= 0:
                 self.grid.selectRow(row)
 

@@ -16,6 +16,7 @@ from ui.models.plan import PROGRESS_COLUMNS, progress_rows
 from ui.navigation import Target
 from ui.widgets.deadlines_pane import DeadlinesPane
 from ui.widgets.grid import ROW_HEIGHT, Grid
+from ui.widgets.grid_memory import GridMemory
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.notice_pane import NoticePane
 from ui.widgets.page_frame import PageFrame, side_by_side
@@ -39,6 +40,7 @@ class ProgrammePage(PageFrame):
         self.deadlines = DeadlinesPane()
         self.progress = PagedTable(ListedRows(self._fetch_progress), PROGRESS_COLUMNS)
         self.progress_grid = Grid(self.progress)
+        GridMemory(self.progress_grid, desk.table_views, "progress")
         self.list = PlanList(desk)
         self._build()
         desk.changed.connect(self._changed)

@@ -22,8 +22,9 @@ class ChipRow(QWidget):
         self._group.setExclusive(True)
         self._chosen = ""
 
-    def clear(self) -> None:
-        """Remove all chips; the chosen key is kept for the next ones."""
+    def clear(self, chosen: str | None = None) -> None:
+        """Remove all chips; of the next ones `chosen` is chosen, else the key that was."""
+        self._chosen = self._chosen if chosen is None else chosen
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)

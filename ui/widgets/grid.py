@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QKeyCombination,
     QModelIndex,
     QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.models.columns import Row
@@ -19,6 +20,11 @@ from ui.widgets.value_filter import ValueFilter
 
 ROW_HEIGHT = 28
 COPY_AT_MOST = 20_000
+# Shows all rows again, as in Excel and WPS.
+CLEAR_FILTERS = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L
+)
+NOTHING_KEPT = "没有符合筛选的行。按 Ctrl+Shift+L 清除筛选。"
 
 
 class Grid(QTableView):
@@ -83,15 +89,25 @@ class Grid(QTableView):
             self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy as tab-separated text, open with Enter, filter with Alt+Down."""
+        """Copy as tab-separated text, open with Enter, filter with Alt+Down or Ctrl+Shift+L not."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.selected_text())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.row_opened.emit(self.currentIndex().row())
+        elif event.keyCombination() == CLEAR_FILTERS:
+            self.table.look(View(self.table.view.order_by, self.table.view.descending))
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._open_filter(max(self.currentIndex().column(), 0))
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say why a table is empty where the user's own filters, perhaps of another day, are why."""
+        super().paintEvent(event)
+        if self.table.view.kept and not self.table.rowCount():
+            painter = QPainter(self.viewport())
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_KEPT)
+            painter.end()
 
     def selected_text(self) -> str:
         """Head and selected rows as Excel and WPS paste them."""

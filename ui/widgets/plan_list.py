@@ -25,6 +25,7 @@ from ui.models.paged import PagedTable
 from ui.models.plan import LIST_COLUMNS, list_rows
 from ui.navigation import CASES
 from ui.widgets.grid import Grid
+from ui.widgets.grid_memory import GridMemory
 from workbench.ledgers.kinds import LedgerKind
 from workbench.operations import cases
 from workbench.operations.plan_lines import (
@@ -44,6 +45,7 @@ class PlanList(QWidget):
         self._lines: Mapping[str, PlanLine] = {}
         self.table = PagedTable(ListedRows(self._fetch), LIST_COLUMNS)
         self.grid = Grid(self.table)
+        GridMemory(self.grid, desk.table_views, "plan")
         self.count = QLabel()
         self.count.setObjectName("muted")
         column = QVBoxLayout(self)
