@@ -69,7 +69,7 @@ def _section_blocks(
     texts = [
         each.text
         for each in facts.paragraphs
-        if each.section == part.id or (part is OTHER and each.section not in known)
+        if each.text and (each.section == part.id or (part is OTHER and each.section not in known))
     ]
     blocks: list[Block] = [paragraph(text) for text in texts] or [nothing()]
     with_rows = [table_id for table_id in part.tables if facts.tables.get(table_id)]

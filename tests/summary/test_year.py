@@ -18,6 +18,7 @@ from workbench.domain.conclusion import Completion, Conclusion, LimitConclusion,
 from workbench.domain.finding import Consequence, FindingState
 from workbench.domain.inspection import Stage
 from workbench.domain.verdict import CheckState, Outcome, Reason
+from workbench.summary.edits import Edit, added_slot
 from workbench.summary.index import index_rows
 from workbench.summary.plan_rows import PlanChangeRow, PlanRow
 from workbench.summary.rows import (
@@ -52,7 +53,9 @@ def test_the_same_rows_give_the_same_facts(head: YearHead) -> None:
 
 
 def test_the_offices_own_words_follow_the_generated_ones(head: YearHead) -> None:
-    facts = build_year_facts(YearRows(), replace(head, texts={"problems": "标准文本更新滞后。"}))
+    facts = build_year_facts(
+        YearRows(), replace(head, edits={added_slot("problems"): Edit("标准文本更新滞后。")})
+    )
     assert [e.text for e in facts.paragraphs if e.section == "problems"][-1] == "标准文本更新滞后。"
 
 

@@ -24,8 +24,14 @@ KINDS = {
     Obstacle.CONFLICT: "冲突",
     Obstacle.REJECTED: "退回",
     Obstacle.UNBALANCED: "勾稽",
+    Obstacle.OUTDATED: "文字",
 }
-PLACES = {Obstacle.MISSING: PROGRAMME, Obstacle.UNBALANCED: SUMMARY}
+PLACES = {
+    Obstacle.MISSING: PROGRAMME,
+    Obstacle.UNBALANCED: SUMMARY,
+    Obstacle.OUTDATED: SUMMARY,
+}
+LISTS = {Obstacle.UNBALANCED: "checks", Obstacle.OUTDATED: "report"}
 
 
 class FreezeDialog(QDialog):
@@ -69,7 +75,7 @@ class FreezeDialog(QDialog):
 
 def _target(block: Block) -> Target:
     place = PLACES.get(block.obstacle, CASES)
-    return Target(place, id="checks" if place == SUMMARY else block.id)
+    return Target(place, id=LISTS.get(block.obstacle, block.id))
 
 
 def _line(text: str) -> QLabel:

@@ -23,7 +23,7 @@ from ui.widgets.contents import Contents
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame, side_by_side
-from ui.widgets.report_preview import ReportPreview
+from ui.widgets.report_desk import ReportDesk
 from ui.widgets.summary_table import SummaryTable
 from ui.widgets.year_state import YearState
 from ui.year_reader import YearReader
@@ -52,7 +52,7 @@ class SummaryPage(PageFrame):
         self.reader = YearReader(desk, self)
         self.list = Contents()
         self.table = SummaryTable()
-        self.preview = ReportPreview()
+        self.report = ReportDesk(desk)
         self._build()
         self.reader.ready.connect(self._show)
         self.reader.failed.connect(self.messages.say_error)
@@ -69,10 +69,10 @@ class SummaryPage(PageFrame):
             lambda: self._desk.navigator.go(PROGRAMME),
         )
         self._right = QStackedWidget()
-        for face in (self.table, self.preview, self._empty):
+        for face in (self.table, self.report, self._empty):
             self._right.addWidget(face)
         self.table.cases_asked.connect(self._open_cases)
-        self.preview.cases_asked.connect(self._open_paragraph)
+        self.report.cases_asked.connect(self._open_paragraph)
         panes = side_by_side(self.list, self._right, 1, 4)
         panes.setSizes([270, 900])
         self.body.addWidget(self.messages)
@@ -143,8 +143,8 @@ class SummaryPage(PageFrame):
         if facts is None or not table_id:
             return
         if table_id == REPORT:
-            self.preview.show_report(facts, self._frame)
-            self._right.setCurrentWidget(self.preview)
+            self.report.show_report(facts, self._frame)
+            self._right.setCurrentWidget(self.report)
         elif facts.tables.get(table_id):
             self.table.show_table(self._layouts[table_id], facts.tables[table_id])
             self.table.look_for(self.search.text())

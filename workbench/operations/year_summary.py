@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from workbench.domain.errors import InputError
 from workbench.domain.inspection import Role
 from workbench.operations.key_users import coverage_now
+from workbench.operations.report_text import REPORT_TEXT
 from workbench.operations.year_rows import gather_year
 from workbench.programme.coverage import Coverage
 from workbench.programme.notice import Notice
 from workbench.store.database import Database
 from workbench.store.operation import Session
-from workbench.store.queries import frozen_years, packages
+from workbench.store.queries import frozen_years, overlay, packages
+from workbench.store.queries.overlay import OverlayEntry
+from workbench.summary.edits import Edit
 from workbench.summary.index import index_rows
 from workbench.summary.readiness import Arrival, Readiness, readiness
 from workbench.summary.year import YearHead, build_year_facts
@@ -27,19 +29,21 @@ def year_facts(
     made_on: date,
     *,
     body: ReportingBody | None = None,
-    texts: Mapping[str, str] | None = None,
 ) -> YearFacts:
-    """Sum up a year from what the store holds; `texts` are the office's own sections."""
+    """Sum up a year from what the store holds, in the words of its office where it wrote any."""
     facts = db.facts
     with db.read() as session:
         rows = gather_year(session, notice.year)
         covered = _coverage(session, notice, made_on)
+        written = overlay.entries_of(session, REPORT_TEXT)
+        earlier = frozen_years.freezes_of(session, notice.year - 1)
     head = YearHead(
         notice=notice,
         body=body or ReportingBody(agency=facts.agency, region=facts.region),
         made_on=made_on,
-        texts=texts or {},
+        edits=_edits(notice.year, written),
         coverage=covered,
+        last_year=facts_from_text(earlier[-1].facts).totals if earlier else {},
     )
     return build_year_facts(rows, head)
 
@@ -67,7 +71,17 @@ def year_readiness(db: Database, notice: Notice, facts: YearFacts) -> Readiness:
         is_office=db.facts.role is Role.OFFICE,
         conflicting=[Arrival(*each) for each in conflicting],
         rejected=[Arrival(*each) for each in rejected],
+        paragraphs=facts.paragraphs,
     )
+
+
+def _edits(year: int, written: tuple[OverlayEntry, ...]) -> dict[str, Edit]:
+    found = {}
+    for each in written:
+        of, _, slot = each.key.partition("/")
+        if of == str(year):
+            found[slot] = Edit(str(each.body["text"]), str(each.body["base"]))
+    return found
 
 
 def _coverage(session: Session, notice: Notice, made_on: date) -> tuple[Coverage, ...]:

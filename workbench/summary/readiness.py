@@ -10,7 +10,9 @@ from workbench.programme.plan import NOT_TO_BE_INSPECTED
 from workbench.summary.index import YearIndex
 from workbench.summary.rows import PlannedEnterpriseRow
 from workbench.summary.totals import planned_completion
-from workbench.summary.year_facts import CheckLine
+from workbench.summary.year_facts import CheckLine, Paragraph
+
+_QUOTED = 24  # characters of a paragraph by which it is known
 
 
 class Obstacle(StrEnum):
@@ -21,6 +23,7 @@ class Obstacle(StrEnum):
     CONFLICT = "conflict"
     REJECTED = "rejected"
     UNBALANCED = "unbalanced"
+    OUTDATED = "outdated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ def readiness(
     is_office: bool,
     conflicting: Sequence[Arrival] = (),
     rejected: Sequence[Arrival] = (),
+    paragraphs: Sequence[Paragraph] = (),
 ) -> Readiness:
     """Reckon a year; in an office's store every enterprise of the plan must have come in."""
     due = [
@@ -87,6 +91,7 @@ def readiness(
         *(_held_up(each, Obstacle.CONFLICT, "与已有案件冲突，待合并") for each in conflicting),
         *(_held_up(each, Obstacle.REJECTED, "案件包被退回，待重新报送") for each in rejected),
         *(_unbalanced(line) for line in checks if line.difference and not line.explanation),
+        *(_outdated(each) for each in paragraphs if each.is_outdated),
     ]
     return Readiness(
         expected=len(due),
@@ -118,6 +123,11 @@ def _held_up(arrival: Arrival, obstacle: Obstacle, why: str) -> Block:
 def _unbalanced(line: CheckLine) -> Block:
     text = f"勾稽不平：{line.formula}，差 {line.difference:f}，待说明"
     return Block(obstacle=Obstacle.UNBALANCED, text=text)
+
+
+def _outdated(paragraph: Paragraph) -> Block:
+    text = f"总结报告里修改过的一段，数字已变，待核对：{paragraph.text[:_QUOTED]}"
+    return Block(obstacle=Obstacle.OUTDATED, text=text, id=paragraph.slot)
 
 
 def _unfinished(index: YearIndex) -> list[Block]:

@@ -18,14 +18,13 @@ from workbench.summary.year_facts import Paragraph, ReportingBody
 class Story:
     """What the sentences are made from.
 
-    `texts` are the office's own words by section, `last_year` last year's totals by name.
+    `last_year` are last year's totals by name.
     """
 
     index: YearIndex
     totals: Figures
     body: ReportingBody
     made_on: date
-    texts: Mapping[str, str] = field(default_factory=dict)
     coverage: tuple[Coverage, ...] = ()
     last_year: Mapping[str, Decimal] = field(default_factory=dict)
 
@@ -39,6 +38,8 @@ class Story:
         return tuple(dict.fromkeys(cases))
 
 
-def paragraph(section: str, text: str, case_ids: tuple[str, ...] = ()) -> Paragraph:
-    """One paragraph of a section."""
-    return Paragraph(section=section, text=text, case_ids=case_ids)
+def paragraph(slot: str, text: str, case_ids: tuple[str, ...] = ()) -> Paragraph:
+    """One paragraph; its slot, such as `overview.plan`, begins with its section."""
+    return Paragraph(
+        section=slot.partition(".")[0], slot=slot, text=text, generated=text, case_ids=case_ids
+    )

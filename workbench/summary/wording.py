@@ -44,13 +44,8 @@ _MEASURES = {
 
 
 def paragraphs(story: Story) -> tuple[Paragraph, ...]:
-    """All sections in order; the office's own words follow the generated ones."""
-    result: list[Paragraph] = []
-    for section in SECTIONS:
-        result += _WRITERS[section](story)
-        if text := story.texts.get(section, "").strip():
-            result.append(Paragraph(section=section, text=text))
-    return tuple(result)
+    """All sections in order, as the figures say them."""
+    return tuple(each for section in SECTIONS for each in _WRITERS[section](story))
 
 
 def _overview(story: Story) -> list[Paragraph]:
@@ -72,18 +67,18 @@ def _overview(story: Story) -> list[Paragraph]:
         ]
     )
     return [
-        paragraph("overview", f"{first}。", story.ids("planned", "added", "inspected")),
-        paragraph("overview", f"{second}。", story.ids("violators", *_MEASURES.values())),
+        paragraph("overview.plan", f"{first}。", story.ids("planned", "added", "inspected")),
+        paragraph("overview.papers", f"{second}。", story.ids("violators", *_MEASURES.values())),
         *_coverage(story),
         *_against_last_year(story),
-        paragraph("overview", f"以上数据截至{story.made_on.isoformat()}。"),
+        paragraph("overview.cut_off", f"以上数据截至{story.made_on.isoformat()}。"),
     ]
 
 
 def _coverage(story: Story) -> list[Paragraph]:
     return [
         paragraph(
-            "overview",
+            f"overview.coverage_{each.target.id}",
             f"{each.target.title}：已监察{each.covered}家，总数{each.denominator.count}家"
             f"（{each.denominator.base_year}年，{each.denominator.source}），覆盖率{each.pct}%，"
             f"目标{plain(each.target.at_least_pct)}%（{each.target.source}，{each.target.by.year}年底），"
@@ -105,7 +100,7 @@ def _against_last_year(story: Story) -> list[Paragraph]:
     if not parts:
         return []
     ids = story.ids(*(name for name in _COMPARED if name in story.last_year))
-    return [paragraph("overview", f"与上年相比，{listed(parts)}。", ids)]
+    return [paragraph("overview.last_year", f"与上年相比，{listed(parts)}。", ids)]
 
 
 def _organisation(story: Story) -> list[Paragraph]:
@@ -116,7 +111,7 @@ def _organisation(story: Story) -> list[Paragraph]:
         f"{story.body.agency}依据{'、'.join(notice.legal_basis)}和{notice.number}"
         f"组织开展监察，{counted('参与实施的监察机构', named, '个')}。"
     )
-    return [paragraph("organisation", text)]
+    return [paragraph("organisation.basis", text)]
 
 
 def _completion(story: Story) -> list[Paragraph]:
@@ -138,8 +133,10 @@ def _completion(story: Story) -> list[Paragraph]:
         ]
     )
     return [
-        paragraph("completion", first, ids),
-        paragraph("completion", f"{second}。", story.ids("added", "dropped", "not_finished")),
+        paragraph("completion.categories", first, ids),
+        paragraph(
+            "completion.changes", f"{second}。", story.ids("added", "dropped", "not_finished")
+        ),
     ]
 
 
@@ -154,7 +151,7 @@ def _application(story: Story) -> list[Paragraph]:
     views = [v for v in story.index.inspected if DocumentKind.SUGGESTION in v.documents]
     parts.append(counted("提出节能改造或更新建议", len(views), "家"))
     ids += [view.id for view in views]
-    return [paragraph("application", f"{listed(parts)}。", tuple(dict.fromkeys(ids)))]
+    return [paragraph("application.advice", f"{listed(parts)}。", tuple(dict.fromkeys(ids)))]
 
 
 def _capacity(story: Story) -> list[Paragraph]:
@@ -166,7 +163,7 @@ def _capacity(story: Story) -> list[Paragraph]:
         story.counted("培训", "trained", "人次"),
         story.counted("第三方机构", "third_parties", "家"),
     ]
-    return [paragraph("capacity", f"{listed(parts)}。")]
+    return [paragraph("capacity.people", f"{listed(parts)}。")]
 
 
 def _problems(story: Story) -> list[Paragraph]:
@@ -176,7 +173,7 @@ def _problems(story: Story) -> list[Paragraph]:
         story.counted("设备无法判定", "undetermined_machines", "台"),
     ]
     ids = story.ids("not_calculable", "unconfirmed", "undetermined_machines")
-    return [paragraph("problems", f"{listed(parts)}。", ids)]
+    return [paragraph("problems.open", f"{listed(parts)}。", ids)]
 
 
 def _next_year(story: Story) -> list[Paragraph]:
@@ -187,7 +184,7 @@ def _next_year(story: Story) -> list[Paragraph]:
         story.counted("计划淘汰设备", "planned_machines", "台"),
     ]
     ids = story.ids("rectification_open", "rectification_partial", "rectification_not_done")
-    return [paragraph("next_year", f"{listed(parts)}。", ids)]
+    return [paragraph("next_year.carried", f"{listed(parts)}。", ids)]
 
 
 _WRITERS: Mapping[str, Callable[[Story], list[Paragraph]]] = {

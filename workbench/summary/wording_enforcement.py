@@ -30,10 +30,12 @@ def enforcement(story: Story) -> list[Paragraph]:
         ]
     )
     return [
-        paragraph("enforcement", f"{first}。", story.ids("rectification_orders", "opinions")),
-        paragraph("enforcement", f"{second}。", story.ids("rectification_items")),
         paragraph(
-            "enforcement",
+            "enforcement.orders", f"{first}。", story.ids("rectification_orders", "opinions")
+        ),
+        paragraph("enforcement.outcomes", f"{second}。", story.ids("rectification_items")),
+        paragraph(
+            "enforcement.last_year",
             f"上年遗留：{story.counted('未全部完成', 'follow_up_unfinished', '项')}。",
             story.ids("follow_up_unfinished"),
         ),
@@ -58,6 +60,6 @@ def publication(story: Story) -> list[Paragraph]:
         ]
     )
     return [
-        paragraph("publication", f"{first}。", (*ids, *(view.id for view in waiting))),
-        paragraph("publication", f"{second}。", story.ids("price_letters", "transfers")),
+        paragraph("publication.list", f"{first}。", (*ids, *(view.id for view in waiting))),
+        paragraph("publication.transfers", f"{second}。", story.ids("price_letters", "transfers")),
     ]

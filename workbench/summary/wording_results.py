@@ -17,7 +17,7 @@ def results(story: Story) -> list[Paragraph]:
     parts = [story.counted(word, name, "家") for word, name in zip(words, limits, strict=True)]
     industry = f"{story.counted('监察企业', 'inspected', '家')}，能耗限额（含数据中心）结论：{listed(parts)}。"
     return [
-        paragraph("results", industry, story.ids(*limits)),
+        paragraph("results.limits", industry, story.ids(*limits)),
         _equipment(story),
         _machine_kinds(story),
         _data_centres(story),
@@ -39,7 +39,7 @@ def _equipment(story: Story) -> Paragraph:
         story.counted("计划淘汰", "planned_machines", "台"),
     ]
     ids = story.ids("phase_out_machines", "below_limit_machines")
-    return paragraph("results", f"重点用能设备：{listed(parts)}。", ids)
+    return paragraph("results.equipment", f"重点用能设备：{listed(parts)}。", ids)
 
 
 def _machine_kinds(story: Story) -> Paragraph:
@@ -56,7 +56,7 @@ def _machine_kinds(story: Story) -> Paragraph:
             parts.append(f"{label(kind)}{amount}台")
             ids += [case_id for case_id, _ in rows]
     text = f"列入淘汰目录在用设备按类别：{listed(parts) or '无'}。"
-    return paragraph("results", text, tuple(dict.fromkeys(ids)))
+    return paragraph("results.kinds", text, tuple(dict.fromkeys(ids)))
 
 
 def _data_centres(story: Story) -> Paragraph:
@@ -67,7 +67,9 @@ def _data_centres(story: Story) -> Paragraph:
         span = f"，PUE {values[0]:f}"
         span += f"—{values[-1]:f}" if len(values) > 1 else ""
     text = f"数据中心：{counted('核算', len(sites), '个')}{span}。"
-    return paragraph("results", text, tuple(dict.fromkeys(case_id for case_id, _ in sites)))
+    return paragraph(
+        "results.data_centres", text, tuple(dict.fromkeys(case_id for case_id, _ in sites))
+    )
 
 
 def _follow_up(story: Story) -> Paragraph:
@@ -76,14 +78,16 @@ def _follow_up(story: Story) -> Paragraph:
         story.counted("回头看", "follow_up_items", "项"),
         story.counted("未全部完成", "follow_up_unfinished", "项"),
     ]
-    return paragraph("results", f"“回头看”：{listed(parts)}。", story.ids("follow_up_items"))
+    return paragraph(
+        "results.follow_up", f"“回头看”：{listed(parts)}。", story.ids("follow_up_items")
+    )
 
 
 def _routine(story: Story) -> Paragraph:
     views = story.index.of_category("routine")
     findings = sum(len(view.findings) for view in views)
     text = f"日常监察：{counted('监察', len(views), '家')}，{counted('问题', findings, '项')}。"
-    return paragraph("results", text, tuple(view.id for view in views))
+    return paragraph("results.routine", text, tuple(view.id for view in views))
 
 
 def _capacity(story: Story, name: str) -> str:

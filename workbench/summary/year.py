@@ -10,6 +10,7 @@ from decimal import Decimal
 from workbench.programme.coverage import Coverage
 from workbench.programme.notice import Notice
 from workbench.summary.charts import chart_series
+from workbench.summary.edits import Edit, with_edits
 from workbench.summary.figure import SummaryRow
 from workbench.summary.index import YearIndex, index_rows
 from workbench.summary.reconcile import check_lines, check_table
@@ -31,7 +32,7 @@ from workbench.summary.year_facts import ReportingBody, YearFacts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearHead:
-    """Who reports what, as of which day; `texts` are the office's own words by section id.
+    """Who reports what, as of which day; `edits` are the office's own words by slot.
 
     `coverage` is that of the 重点用能单位, `last_year` the totals of the year before by name;
     `merge_equipment` counts 重点行业 and 设备 together in the plan, as the totals of 2024 do.
@@ -40,7 +41,7 @@ class YearHead:
     notice: Notice
     body: ReportingBody
     made_on: date
-    texts: Mapping[str, str] = field(default_factory=dict)
+    edits: Mapping[str, Edit] = field(default_factory=dict)
     merge_equipment: bool = False
     coverage: tuple[Coverage, ...] = ()
     last_year: Mapping[str, Decimal] = field(default_factory=dict)
@@ -57,7 +58,6 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
         totals=totals,
         body=head.body,
         made_on=head.made_on,
-        texts=head.texts,
         coverage=head.coverage,
         last_year=head.last_year,
     )
@@ -70,7 +70,7 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
         tables={**tables, "checks": check_table(checks)},
         totals=values(totals),
         checks=checks,
-        paragraphs=paragraphs(story),
+        paragraphs=with_edits(paragraphs(story), head.edits),
         chart_series=chart_series(index, totals),
     )
 

@@ -38,11 +38,28 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One generated paragraph of the annual report: section id, text, the figures it states."""
+    """One paragraph of the annual report with the cases whose figures it states.
+
+    `slot` is its place among the paragraphs, the same from day to day; `generated` what the figures
+    say now, `base` what they said when a person wrote `text` in its stead (empty where nobody did).
+    """
 
     section: str
     text: str
     case_ids: tuple[str, ...] = ()
+    slot: str = ""
+    generated: str = ""
+    base: str = ""
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether a person wrote the text."""
+        return self.text != self.generated
+
+    @property
+    def is_outdated(self) -> bool:
+        """Tell whether the figures say something else than when the text was written."""
+        return self.is_edited and self.base != self.generated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

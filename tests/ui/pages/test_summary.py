@@ -14,8 +14,10 @@ from ui.dialogs.freeze_year import FreezeDialog
 from ui.models.summary import case_ids_of
 from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
 from ui.pages.summary import REPORT, SummaryPage
+from workbench.operations.programme import save_capacity
 from workbench.operations.year_summary import year_readiness
 from workbench.store.queries import cases
+from workbench.store.queries.programme import Capacity
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_several_cases_are_offered_as_a_list(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_report_reads_with_all_its_sections(page: SummaryPage) -> None:
     page.open_target(Target(SUMMARY, id=REPORT))
-    words = page.preview.toPlainText()
+    words = page.report.preview.toPlainText()
     for part in ("一、总体情况", "十、下年安排", "计划监察8家"):
         assert part in words
 
@@ -120,3 +122,28 @@ def test_a_year_is_frozen_reissued_and_thawed_with_its_reason_in_view(
     assert "未冻结" in page.state.state.text()
     assert "漏报一家" in page.state.past.text()
     qtbot.waitUntil(lambda: not page.annual.isHidden())
+
+
+def test_the_offices_words_outlive_a_refresh_and_are_marked_when_figures_change(
+    page: SummaryPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.open_target(Target(SUMMARY, id=REPORT))
+    facts = page.reader.facts
+    assert facts is not None
+    place = next(n for n, each in enumerate(facts.paragraphs) if each.slot == "capacity.people")
+    page.report.edit(place)
+    page.report.editor.text.setPlainText("全省监察力量稳定。")
+    page.report.editor.save_button.click()
+    qtbot.waitUntil(lambda: "全省监察力量稳定。" in page.report.preview.toPlainText())
+    assert "✎ 已修改" in page.report.preview.toPlainText()
+    body = Capacity(year=desk.year, agency="示例省节能监察中心", staff=12)
+    desk.do(save_capacity, desk.year, [body])
+    qtbot.waitUntil(lambda: "▲ 数字已变，请核对" in page.report.preview.toPlainText())
+    page.report.edit(place)
+    assert "12" in page.report.editor._says.text()
+    page.report.editor.restore_button.click()
+    qtbot.waitUntil(lambda: "全省监察力量稳定" not in page.report.preview.toPlainText())
+    page.report.add_to("problems")
+    page.report.editor.text.setPlainText("标准文本更新滞后。")
+    page.report.editor.save_button.click()
+    qtbot.waitUntil(lambda: "标准文本更新滞后。" in page.report.preview.toPlainText())

@@ -30,6 +30,12 @@ def overlay_entries(session: Session) -> tuple[OverlayEntry, ...]:
     return tuple(to_domain(OverlayEntry, row) for row in session.scalars(statement))
 
 
+def entries_of(session: Session, kind: str) -> tuple[OverlayEntry, ...]:
+    """The entries of one kind."""
+    statement = select(OverlayRow).where(OverlayRow.kind == kind).order_by(OverlayRow.key)
+    return tuple(to_domain(OverlayEntry, row) for row in session.scalars(statement))
+
+
 def overlay_row(session: Session, kind: str, key: str) -> OverlayRow | None:
     """One entry for changing it."""
     statement = select(OverlayRow).where(OverlayRow.kind == kind, OverlayRow.key == key)
