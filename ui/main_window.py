@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self._places.setFixedWidth(PLACES_WIDTH)
         self._places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._places.setAccessibleName("位置")
+        # Rows are measured when they are first laid out, which may be before the window is shown.
+        self._places.ensurePolished()
         self._places.addItems(list(self._titles.values()))
         self._places.setEnabled(False)
         for row, title in enumerate(self._titles.values()):

@@ -70,6 +70,13 @@ def test_the_frame_stands_before_there_is_anything_in_it(qtbot: QtBot, tmp_path:
     assert frame.close()
 
 
+def test_the_places_are_as_high_as_their_style_says(window: MainWindow) -> None:
+    rows = window._places
+    window.go(Target("two"))
+    heights = [rows.visualItemRect(rows.item(row)).height() for row in range(rows.count())]
+    assert min(heights) > 1.5 * rows.fontMetrics().height()
+
+
 def test_the_frame_is_painted_before_the_store_and_the_rules_are_loaded() -> None:
     program = (
         "import sys, ui.start; "
