@@ -91,6 +91,8 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
         for tick in axes.get_xticklabels():
             tick.update({"rotation": 30, "ha": "right"})
     axes.tick_params(axis="y", labelsize=9, labelfontfamily=family)
+    if not any(value for series in chart.series for value in series.values):
+        axes.set_ylim(0, 1)  # else the axis would run below nothing
     if _is_whole(chart):
         axes.yaxis.get_major_locator().set_params(integer=True)
     axes.spines[["top", "right"]].set_visible(False)

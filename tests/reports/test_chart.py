@@ -54,3 +54,9 @@ def test_a_chart_file_follows_its_name(tmp_path: Path, fonts: Fonts) -> None:
 def test_a_series_needs_a_value_for_each_category() -> None:
     with pytest.raises(ValueError, match="one value for each category"):
         Chart(id="c", title="", kind=ChartKind.BAR, categories=("一",), series=(Series("a", ()),))
+
+
+def test_nothing_is_drawn_on_the_ground_and_not_in_mid_air(fonts: Fonts) -> None:
+    empty = replace(CHART, series=(Series("家数", (Decimal(0), Decimal(0), None)),))
+    drawn = chart_svg(empty, fonts)
+    assert "−" not in drawn
