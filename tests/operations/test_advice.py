@@ -12,7 +12,11 @@ from tests.store_factory import AT, ledger_of, machine, new_case, target_of
 from ui.knowledge import Knowledge
 from workbench.domain.reading import CellRef, Reading
 from workbench.judging.recommendations import Fit
-from workbench.judging.savings.assumption import HOURS, LOAD_FACTOR, entered
+from workbench.judging.savings.assumption import entered
+from workbench.judging.savings.blanks import (
+    HOURS,
+    LOAD_FACTOR,
+)
 from workbench.operations import enterprises, judging, ledgers
 from workbench.operations.advice import Adviser
 from workbench.operations.judging import MachineNote

@@ -24,13 +24,12 @@ from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import InputError
 from workbench.domain.inspection import Case
 from workbench.domain.verdict import Rule
-from workbench.judging.savings.assumption import (
+from workbench.judging.savings.assumption import Assumption, entered
+from workbench.judging.savings.blanks import (
     BLANKS,
     EFFICIENCY,
     LOAD_LOSS,
     NO_LOAD_LOSS,
-    Assumption,
-    entered,
 )
 from workbench.operations.advice import Advice, Adviser
 from workbench.store.verdict_rows import SubjectVerdict

@@ -12,19 +12,16 @@ import pytest
 from tests.judging.equipment.build import machine_of
 from workbench.domain.errors import InputError
 from workbench.judging.equipment.context import JudgingContext
-from workbench.judging.savings.assumption import (
+from workbench.judging.savings.assumption import Assumption, Given, Origin, blank, entered
+from workbench.judging.savings.blanks import (
     HOURS,
     INVESTMENT,
     LOAD_FACTOR,
     PRICE,
-    Assumption,
-    Origin,
-    blank,
-    entered,
 )
 from workbench.judging.savings.estimate import Estimate, number
 from workbench.judging.savings.gap import ACTUAL, OUTPUT, TARGET, GapClosure, close_gap
-from workbench.judging.savings.machines import GRADES, machine_estimates
+from workbench.judging.savings.machines import prospect_of
 from workbench.judging.savings.terms import terms_on
 
 FILE = Path(__file__).parents[2] / "rule_cases" / "savings.toml"
@@ -32,14 +29,19 @@ CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 DIGITS = {"saved_kw": 3, "kwh": 0, "tce": 2, "tco2": 2, "yuan": 0, "payback_years": 1}
 
 
-def estimates(case: dict[str, Any], context: JudgingContext) -> dict[int, Estimate]:
+def estimates(case: dict[str, Any], shipped: JudgingContext) -> dict[int, Estimate]:
+    context = on_day(case, shipped)
     changes = {
         name: entered(name, value, "张某") for name, value in case.get("entered", {}).items()
     }
     if case["subject"] == "gap":
         return {0: gap(case["input"], changes, context)}
-    found = machine_estimates(machine_of(case["input"]), context, changes)
-    return dict(zip(GRADES, found, strict=False))
+    found = prospect_of(machine_of(case["input"]), context, Given(changes))
+    return {each.grade: each for each in found.estimates}
+
+
+def on_day(case: dict[str, Any], shipped: JudgingContext) -> JudgingContext:
+    return JudgingContext(shipped.book, shipped.grammars, case["as_of"])
 
 
 def gap(given: dict[str, str], changes: dict[str, Assumption], context: JudgingContext) -> Estimate:
@@ -50,7 +52,7 @@ def gap(given: dict[str, str], changes: dict[str, Assumption], context: JudgingC
         target=told(TARGET, given["target"], given["unit"], Origin.RULE),
         output=told(OUTPUT, given["output"], given["output_unit"], Origin.LEDGER),
     )
-    return close_gap(closure, terms_on(context.book, context.as_of, changes=changes))
+    return close_gap(closure, terms_on(context.book, context.as_of, given=Given(changes)))
 
 
 def told(name: str, value: str, unit: str, origin: Origin) -> Assumption:
@@ -63,6 +65,9 @@ def test_the_case_comes_out_as_written(case: dict[str, Any], context: JudgingCon
     found = estimates(case, context)
     if wanted.get("none"):
         assert not found
+        asked = prospect_of(machine_of(case["input"]), on_day(case, context))
+        assert wanted.get("why_not", "") in asked.why_not
+        assert list(asked.unread) == wanted.get("unread", list(asked.unread))
         return
     result = found[wanted.get("grade", 0)]
     shown = {
@@ -74,6 +79,7 @@ def test_the_case_comes_out_as_written(case: dict[str, Any], context: JudgingCon
     if not wanted.get("notice") or "missing" in wanted:
         assert list(result.missing) == wanted.get("missing", [])
     assert wanted.get("notice", "") in result.notice
+    assert result.basis or case["subject"] == "gap"
     assert wanted.get("says", "") in "\n".join(step.text for step in result.steps)
 
 

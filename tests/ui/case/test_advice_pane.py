@@ -13,7 +13,11 @@ from ui.case.verdicts_tab import VerdictsTab
 from ui.case.view import CaseView
 from ui.desk import Desk
 from workbench.domain.inspection import Case
-from workbench.judging.savings.assumption import HOURS, LOAD_FACTOR, PRICE
+from workbench.judging.savings.blanks import (
+    HOURS,
+    LOAD_FACTOR,
+    PRICE,
+)
 
 
 @pytest.fixture

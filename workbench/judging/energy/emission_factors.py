@@ -160,6 +160,7 @@ def _of_row(table: Table, row: Row, context: EmissionContext, set_id: str) -> Em
         table=(table.id, table.hash),
         set_id=set_id,
         text=text,
+        heat=heat if stated is None else None,
         remarks=tuple(filter(None, (remark, row.doubt))),
     )
 

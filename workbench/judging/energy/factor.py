@@ -12,6 +12,8 @@ from workbench.domain.verdict import Basis, CheckState
 class EmissionFactor:
     """tCO2 per `per` (a unit of domain.quantity); `text` is how it was worked out.
 
+    `heat` is the lower heat value in GJ per `per` that it rests on, None where it rests on none.
+
     `table` is the id and hash of the table it stands in, empty for a person's own value.
     """
 
@@ -21,6 +23,7 @@ class EmissionFactor:
     table: tuple[str, str] | None = None
     set_id: str = ""
     text: str = ""
+    heat: Decimal | None = None
     remarks: tuple[str, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from workbench.domain.verdict import Basis, Outcome, Reason
 from workbench.judging.equipment.proof import Line
@@ -11,6 +12,22 @@ from workbench.nameplates.nameplate import Inference, Nameplate
 from workbench.rulebook.table import Row, Table
 
 LOWEST_GRADE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A value of a better grade in the same row: what a successor would be bought by.
+
+    `field` is the field it is compared with, `symbol` the index it belongs to where a kind has
+    several.
+    """
+
+    grade: int
+    name: str
+    field: str
+    value: Decimal
+    basis: Basis
+    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +44,7 @@ class Assessment:
     tables: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     notice: str = ""
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from workbench.domain.reading import value_text
 from workbench.domain.verdict import CheckState, Outcome, Reason
-from workbench.judging.equipment.assessment import Assessment, lacking, undetermined
+from workbench.judging.equipment.assessment import Assessment, Target, lacking, undetermined
 from workbench.judging.equipment.bands import in_band
 from workbench.judging.equipment.blower_rating import (
     DIAMETER,
@@ -57,7 +58,17 @@ def assess_blower(facts: Facts, context: JudgingContext, day: date) -> Assessmen
     limit, saving = (_row(table, rating, level) for level in (LIMIT, SAVING))
     if limit is None:
         return _not_printed(table, rating, lines)
-    return _compared(measure, (table, limit, saving), rating, lines)
+    found = _compared(measure, (table, limit, saving), rating, lines)
+    return replace(found, targets=_targets(table, saving, rating.added))
+
+
+def _targets(table: Table, saving: Row | None, added: Decimal) -> tuple[Target, ...]:
+    """The edition of 2012 knows no grades: its 节能评价值 stands where later editions print grade 2."""
+    value = saving.number("efficiency_pct") if saving else None
+    if saving is None or value is None:
+        return ()
+    basis = table.basis(saving)
+    return (Target(grade=2, name="节能评价值", field=EFFICIENCY, value=value + added, basis=basis),)
 
 
 def _other_efficiencies(facts: Facts, measure: Measure) -> tuple[Line, ...]:

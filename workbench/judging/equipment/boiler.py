@@ -12,6 +12,7 @@ from workbench.domain.verdict import Outcome, Reason
 from workbench.judging.equipment.assessment import (
     LOWEST_GRADE,
     Assessment,
+    Target,
     lacking,
     undetermined,
 )
@@ -31,7 +32,13 @@ from workbench.judging.equipment.boiler_rating import (
 from workbench.judging.equipment.boiler_rows import Group, groups_of
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
-from workbench.judging.equipment.graded import Measure, graded, site_remark, stated
+from workbench.judging.equipment.graded import (
+    Measure,
+    graded,
+    site_remark,
+    stated,
+    targets_of,
+)
 from workbench.judging.equipment.proof import Line
 from workbench.judging.equipment.ruling import asked_for, law_of
 from workbench.rulebook.table import Table
@@ -65,8 +72,15 @@ def assess_boiler(facts: Facts, context: JudgingContext, day: date) -> Assessmen
         return _not_printed(table, rating, lines)
     if asked:
         law = (table, groups[0].limits[LOWEST_GRADE].row)
-        return lacking((*lines, *(each.line for each in groups)), asked, law, None)
-    return _agreed(table, rating, groups, (measure, lines))
+        found = lacking((*lines, *(each.line for each in groups)), asked, law, None)
+        return replace(found, targets=_targets(table, groups, measure))
+    agreed = _agreed(table, rating, groups, (measure, lines))
+    return replace(agreed, targets=_targets(table, groups, measure))
+
+
+def _targets(table: Table, groups: tuple[Group, ...], measure: Measure) -> tuple[Target, ...]:
+    """Of the one group it stands in; a boiler that may stand in two has no target yet."""
+    return targets_of(measure, groups[0].limits, table) if len(groups) == 1 else ()
 
 
 def _absurd(rating: Rating, measure: Measure, lines: tuple[Line, ...]) -> Assessment | None:

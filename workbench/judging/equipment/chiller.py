@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from workbench.domain.reading import value_text
 from workbench.domain.verdict import CheckState, Outcome, Reason
-from workbench.judging.equipment.assessment import LOWEST_GRADE, Assessment, undetermined
+from workbench.judging.equipment.assessment import (
+    LOWEST_GRADE,
+    Assessment,
+    Target,
+    undetermined,
+)
 from workbench.judging.equipment.chiller_index import Index, indexes_of
 from workbench.judging.equipment.chiller_type import UnitType, undated_standard, unit_type_of
 from workbench.judging.equipment.context import JudgingContext
@@ -53,7 +58,25 @@ def assess_chiller(facts: Facts, context: JudgingContext, day: date) -> Assessme
     if not indexes:
         line = Line(f"{table.source.number} 没有这种机组的限定值，不作判定。", ("unit_type",))
         return undetermined(Reason.CONDITION_UNKNOWN, (rating.line, line), law=(table, None))
-    return _judged(facts, table, rating, indexes)
+    found = _judged(facts, table, rating, indexes)
+    return replace(found, targets=_targets(table, indexes))
+
+
+def _targets(table: Table, indexes: tuple[Index, ...]) -> tuple[Target, ...]:
+    """The better grades of every main index."""
+    return tuple(
+        Target(
+            grade=grade,
+            name=f"{grade}级",
+            field=index.field,
+            value=index.demand(grade).value,
+            basis=table.basis(index.rows[grade]),
+            symbol=index.symbol,
+        )
+        for index in indexes
+        for grade in sorted(index.rows, reverse=True)
+        if grade < LOWEST_GRADE
+    )
 
 
 def _rating(facts: Facts, table: Table) -> _Rating:

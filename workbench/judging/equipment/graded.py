@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.domain.reading import value_text
@@ -11,6 +11,7 @@ from workbench.domain.verdict import CheckState, Outcome, Reason
 from workbench.judging.equipment.assessment import (
     LOWEST_GRADE,
     Assessment,
+    Target,
     lacking,
     undetermined,
 )
@@ -83,6 +84,33 @@ def graded(
     lines: tuple[Line, ...],
 ) -> Assessment:
     """Compare a value with the limits by grade; `tables` are all that were used, the ruling first."""
+    found = _compared(measure, limits, tables, lines)
+    return replace(found, targets=targets_of(measure, limits, tables[0]))
+
+
+def targets_of(
+    measure: Measure, limits: Mapping[int, GradeLimit], table: Table
+) -> tuple[Target, ...]:
+    """The better grades of the row, best last."""
+    return tuple(
+        Target(
+            grade=grade,
+            name=f"{grade}级",
+            field=measure.field,
+            value=limits[grade].value,
+            basis=table.basis(limits[grade].row),
+        )
+        for grade in sorted(limits, reverse=True)
+        if grade < LOWEST_GRADE
+    )
+
+
+def _compared(
+    measure: Measure,
+    limits: Mapping[int, GradeLimit],
+    tables: tuple[Table, ...],
+    lines: tuple[Line, ...],
+) -> Assessment:
     table, lowest = tables[0], limits[LOWEST_GRADE]
     law = (table, lowest.row)
     lines = (*lines, _limit_line(table, lowest, measure))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from workbench.domain.reading import value_text
 from workbench.domain.verdict import Outcome, Reason
-from workbench.judging.equipment.assessment import LOWEST_GRADE, Assessment, undetermined
+from workbench.judging.equipment.assessment import (
+    LOWEST_GRADE,
+    Assessment,
+    Target,
+    undetermined,
+)
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
 from workbench.judging.equipment.proof import Line
@@ -75,7 +80,22 @@ def assess_heat_treatment(facts: Facts, context: JudgingContext, day: date) -> A
     kept = [row for row in rows if _fits(row, rating)]
     if not kept:
         return _not_printed(table, rating)
-    return _graded(facts, table, rating, kept)
+    by_grade = {int(row.number("grade") or 0): row for row in kept}
+    return replace(_graded(facts, table, rating, by_grade), targets=_targets(table, by_grade))
+
+
+def _targets(table: Table, by_grade: dict[int, Row]) -> tuple[Target, ...]:
+    return tuple(
+        Target(
+            grade=grade,
+            name=GRADE_WORDS[grade],
+            field=FIELDS[by_grade[grade].text("unit")],
+            value=_limit(by_grade[grade]),
+            basis=table.basis(by_grade[grade]),
+        )
+        for grade in sorted(by_grade, reverse=True)
+        if grade < LOWEST_GRADE
+    )
 
 
 def _heating(facts: Facts) -> str:
@@ -124,8 +144,7 @@ def _between(value: Decimal | None, above: Decimal | None, up_to: Decimal | None
     return (above is None or value > above) and (up_to is None or value <= up_to)
 
 
-def _graded(facts: Facts, table: Table, rating: Rating, rows: list[Row]) -> Assessment:
-    by_grade = {int(row.number("grade") or 0): row for row in rows}
+def _graded(facts: Facts, table: Table, rating: Rating, by_grade: dict[int, Row]) -> Assessment:
     lowest = by_grade[LOWEST_GRADE]
     unit = lowest.text("unit")
     value = facts.number(FIELDS[unit])

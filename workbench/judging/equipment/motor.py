@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from workbench.judging.equipment.assessment import (
 )
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.facts import Facts
+from workbench.judging.equipment.graded import GradeLimit, stated, targets_of
 from workbench.judging.equipment.motor_rating import (
     EFFICIENCY,
     POLES,
@@ -58,14 +60,10 @@ def assess_motor(facts: Facts, context: JudgingContext, day: date) -> Assessment
     rows = _rows(table, rating.power, rating.poles)
     if LOWEST_GRADE not in rows:
         return _not_printed(rating, table)
-    if rating.efficiency is None:
-        return lacking(
-            (*rating.lines, _limit_line(table, rows[LOWEST_GRADE], rating)),
-            rating.missing,
-            (table, rows[LOWEST_GRADE]),
-            suggestion,
-        )
-    return _compared(rating, table, rows, suggestion)
+    return replace(
+        _compared(rating, table, rows, suggestion),
+        targets=targets_of(stated(facts, EFFICIENCY, "铭牌效率"), _limits(rows), table),
+    )
 
 
 def conflict_of(facts: Facts) -> Line | None:
@@ -106,6 +104,14 @@ def _rows(table: Table, power: Decimal, poles: int) -> dict[int, Row]:
         for grade in range(1, LOWEST_GRADE + 1)
     }
     return {grade: row for grade, row in found.items() if row is not None}
+
+
+def _limits(rows: dict[int, Row]) -> dict[int, GradeLimit]:
+    return {
+        grade: GradeLimit(value=value, row=row)
+        for grade, row in rows.items()
+        if (value := row.number("efficiency_pct")) is not None
+    }
 
 
 def _not_printed(rating: Rating, table: Table) -> Assessment:
@@ -150,9 +156,11 @@ def _compared(
     limit = rows[LOWEST_GRADE]
     lines = (*rating.lines, _limit_line(table, limit, rating))
     law = (table, limit)
+    if rating.efficiency is None:
+        return lacking(lines, rating.missing, law, suggestion)
     if limit.checked is CheckState.UNVERIFIED:
         return undetermined(Reason.UNCONFIRMED, (*lines, Line("该限定值待核。")), law=law)
-    efficiency = rating.efficiency or Decimal(0)
+    efficiency = rating.efficiency
     grade = next((each for each in sorted(rows) if _reaches(efficiency, rows[each])), None)
     contradiction = _contradiction(efficiency, rows, grade, suggestion)
     if contradiction:

@@ -20,7 +20,7 @@ from workbench.judging.equipment.graded import (
 from workbench.judging.equipment.motor import LEAST_EFFICIENCY
 from workbench.judging.equipment.motor_rating import EFFICIENCY, POLES, POWER
 from workbench.judging.equipment.proof import Line
-from workbench.judging.equipment.ruling import asked_for
+from workbench.judging.equipment.ruling import asked_for, law_of
 from workbench.judging.equipment.type_words import told
 from workbench.rulebook.table import Table
 
@@ -51,11 +51,11 @@ def assess_permanent_magnet_motor(facts: Facts, context: JudgingContext, day: da
         (MOTOR_TYPE, type_ or None),
         (POWER, power),
         (POLES, poles),
-        (EFFICIENCY, measure.value),
     )
     missing = [field for field, value in given if value is None]
-    if missing:
-        return asked_for(lines, missing, context, (FAMILY, day))
+    asked = (*missing, *(() if measure.value else (EFFICIENCY,)))
+    if missing or (asked and law_of(context, FAMILY, day) is None):
+        return asked_for(lines, asked, context, (FAMILY, day))
     table = context.book.edition(FAMILY, day)
     return _compared(table, measure, (power or Decimal(0), poles or 0), lines)
 

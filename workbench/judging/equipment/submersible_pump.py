@@ -61,16 +61,16 @@ def assess_submersible_pump(
         (POWER, power),
         (BASE, base),
         (TOLERANCE, tolerance),
-        (measure.field, measure.value),
     )
     missing = tuple(field for field, value in given if value is None)
     if missing or base is None or tolerance is None:
-        return lacking((line, *_asked(missing), *remarks), missing, (table, None), None)
+        asked = (*missing, *(() if measure.value else (measure.field,)))
+        return lacking((line, *_asked(missing), *remarks), asked, (table, None), None)
     rows = _rows(table, type_, subtype, power)
     if not rows:
         text = f"{table.source.number} 没有 {type_}（{subtype}）{value_text(power)} kW 这一档，不作判定。"
-        asked = Line(text, (CONSTRUCTION, POWER))
-        return undetermined(Reason.CONDITION_UNKNOWN, (line, asked), law=(table, None))
+        off = Line(text, (CONSTRUCTION, POWER))
+        return undetermined(Reason.CONDITION_UNKNOWN, (line, off), law=(table, None))
     limits = _limits(table, type_, rows, (base, tolerance))
     sums = _arithmetic(limits, base, tolerance)
     return graded(measure, limits, (table,), (line, sums, *remarks))

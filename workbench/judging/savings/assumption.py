@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from workbench.domain.errors import InputError
 from workbench.domain.reading import CellRef
+from workbench.judging.savings.blanks import BLANKS, Blank
 
 
 class Origin(StrEnum):
@@ -19,6 +20,7 @@ class Origin(StrEnum):
     RULE = "rule"
     ENTERED = "entered"
     DERIVED = "derived"
+    CONSTANT = "constant"
 
 
 SHOWN_DIGITS = 4
@@ -28,6 +30,7 @@ ORIGIN_WORDS = {
     Origin.RULE: "规则库",
     Origin.ENTERED: "录入",
     Origin.DERIVED: "核算得出",
+    Origin.CONSTANT: "物性",
 }
 
 
@@ -45,10 +48,10 @@ class Assumption:
 
     @property
     def shown(self) -> str:
-        """Value and unit as people write them; a calculated value is rounded only here."""
+        """Value and unit as people write them; a long one is rounded only here."""
         if self.value is None:
             return "未填"
-        value = round(self.value, SHOWN_DIGITS) if self.origin is Origin.DERIVED else self.value
+        value = min(self.value, round(self.value, SHOWN_DIGITS), key=lambda each: len(f"{each:f}"))
         return f"{value.normalize():f} {self.unit}".strip()
 
     @property
@@ -61,45 +64,6 @@ class Assumption:
             if self.source
             else ORIGIN_WORDS[self.origin]
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A number that only a person can give, with what is plausible for it."""
-
-    label: str
-    unit: str
-    least: Decimal
-    most: Decimal | None = None
-    may_be_least: bool = False
-
-
-LOAD_FACTOR = "load_factor"
-HOURS = "hours"
-PRICE = "price"
-INVESTMENT = "investment"
-COAL_PRICE = "coal_price"
-EFFICIENCY = "rated_efficiency_pct"
-NO_LOAD_LOSS = "no_load_loss_w"
-LOAD_LOSS = "load_loss_w"
-EMISSION_FACTOR = "emission_factor"
-COEFFICIENT = "coefficient"
-MIX_FACTOR = "mix_factor"
-
-ZERO = Decimal(0)
-BLANKS: Mapping[str, Blank] = {
-    LOAD_FACTOR: Blank("平均负载率", "", ZERO, Decimal("1.2")),
-    HOURS: Blank("年运行小时", "h/a", ZERO, Decimal(8784)),
-    PRICE: Blank("电价", "元/kWh", ZERO, Decimal(10)),
-    INVESTMENT: Blank("改造投资（合计）", "元", ZERO, None, may_be_least=True),
-    COAL_PRICE: Blank("用能单价", "元/tce", ZERO, Decimal(100_000)),
-    EFFICIENCY: Blank("现有效率", "%", Decimal(20), Decimal(100)),
-    NO_LOAD_LOSS: Blank("现有空载损耗", "W", ZERO),
-    LOAD_LOSS: Blank("现有负载损耗", "W", ZERO),
-    EMISSION_FACTOR: Blank("电力排放因子", "tCO2/MWh", ZERO, Decimal(3)),
-    COEFFICIENT: Blank("电力折标系数", "kgce/kWh", ZERO, Decimal(1)),
-    MIX_FACTOR: Blank("单位能耗排放", "tCO2/tce", ZERO, Decimal(10)),
-}
 
 
 def blank(assumption_id: str) -> Assumption:
@@ -143,6 +107,24 @@ def _range_words(kind: Blank) -> str:
     return f"{least}{most}{f'（{kind.unit}）' if kind.unit else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What persons entered: for this one alone, and as defaults of the case or the kind."""
+
+    own: Mapping[str, Assumption] = field(default_factory=dict)
+    defaults: Mapping[str, Assumption] = field(default_factory=dict)
+
+    def over(self, held: Assumption) -> Assumption:
+        """The number that counts: a person's own, the ledger's, a default, the rule book's."""
+        chosen = self.own.get(held.id)
+        if chosen is None and held.origin in {None, Origin.RULE, Origin.CONSTANT}:
+            chosen = self.defaults.get(held.id)
+        return held if chosen is None else replace(chosen, label=held.label, unit=held.unit)
+
+
+NOTHING_GIVEN = Given()
+
+
 class Assumptions:
     """The numbers of one estimate in the order in which they are shown."""
 
@@ -152,9 +134,9 @@ class Assumptions:
     def __iter__(self) -> Iterator[Assumption]:
         return iter(self._items.values())
 
-    def with_entered(self, changes: Mapping[str, Assumption]) -> Assumptions:
-        """The same with what a person changed or filled in."""
-        return Assumptions(changes.get(each.id, each) for each in self)
+    def with_given(self, given: Given) -> Assumptions:
+        """The same with what persons changed or filled in."""
+        return Assumptions(given.over(each) for each in self)
 
     def value(self, assumption_id: str) -> Decimal | None:
         """The number, None where it is still blank or takes no part."""

@@ -14,7 +14,8 @@ class Estimate:
     """What one improvement saves in a year; None where `missing` names what is lacking.
 
     `saved_kw` is the power saved at rated load, known from the nameplate alone. `notice` says why
-    nothing is saved, or what the estimate leaves out.
+    nothing is saved, or what the estimate leaves out. `grade` is the grade that the target stands
+    for, 0 where it is a limit of consumption.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Estimate:
     steps: tuple[Step, ...] = ()
     basis: tuple[Basis, ...] = ()
     notice: str = ""
+    grade: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

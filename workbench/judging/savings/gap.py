@@ -38,7 +38,7 @@ def close_gap(case: GapClosure, terms: Assumptions) -> Estimate:
     )
     saved, notice = _saved(case, numerator, denominator)
     if saved is None:
-        missing = numbers.missing(ACTUAL, TARGET, OUTPUT, *money)
+        missing = numbers.missing(case.actual.id, case.target.id, case.output.id, *money)
         return Estimate(
             title=case.title,
             assumptions=numbers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from workbench.domain.energy import EnergyEntry
@@ -11,7 +11,11 @@ from workbench.judging.energy.benchmark import judge_benchmark
 from workbench.judging.energy.emission_factors import EmissionContext
 from workbench.judging.energy.emissions import emissions
 from workbench.judging.energy.unit_product import EnergyContext, ProductResult
-from workbench.judging.savings.assumption import BLANKS, MIX_FACTOR, Assumption, Origin
+from workbench.judging.savings.assumption import NOTHING_GIVEN, Assumption, Given, Origin
+from workbench.judging.savings.blanks import (
+    BLANKS,
+    MIX_FACTOR,
+)
 from workbench.judging.savings.estimate import Estimate
 from workbench.judging.savings.gap import ACTUAL, OUTPUT, TARGET, GapClosure, close_gap
 from workbench.judging.savings.terms import cited, terms_on
@@ -25,14 +29,14 @@ def product_estimates(
     result: ProductResult,
     context: EnergyContext,
     emission: EmissionContext,
-    changes: Mapping[str, Assumption] | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> tuple[Estimate, ...]:
     """One estimate per target that is printed in the product's own unit."""
     figure = result.figure
     if figure is None or figure.value is None or result.output.amount is None:
         return ()
     mix = _mix([each.entry for each in result.boundary.counted], result, emission)
-    terms = terms_on(context.book, context.as_of, mix, changes)
+    terms = terms_on(context.book, context.as_of, mix, given)
     return tuple(
         close_gap(_closure(result, figure.value, figure.unit, each), terms)
         for each in _targets(result, context, figure.unit)

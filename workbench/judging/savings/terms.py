@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -10,17 +9,22 @@ from workbench.domain.verdict import Basis, CheckState
 from workbench.judging.energy.factor import Lack
 from workbench.judging.energy.grid_factors import grid_factor
 from workbench.judging.savings.assumption import (
-    BLANKS,
-    COEFFICIENT,
-    EMISSION_FACTOR,
+    NOTHING_GIVEN,
     Assumption,
     Assumptions,
+    Given,
     Origin,
     blank,
 )
+from workbench.judging.savings.blanks import (
+    BLANKS,
+    COEFFICIENT,
+    EMISSION_FACTOR,
+    HEAT_COEFFICIENT,
+)
 from workbench.rulebook.book import RuleBook
 
-ELECTRICITY = "electricity"
+ELECTRICITY, HEAT = "electricity", "heat"
 _STATES = {CheckState.UNVERIFIED: "待核", CheckState.TRANSCRIBED: "转录待核"}
 
 
@@ -28,15 +32,15 @@ def terms_on(
     book: RuleBook,
     day: date,
     known: tuple[Assumption, ...] = (),
-    changes: Mapping[str, Assumption] | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Assumptions:
     """All numbers on a day: 折标系数 and emission factor by the book, prices and hours blank.
 
-    `known` are those of the machine or product itself, `changes` what a person entered.
+    `known` are those of the machine or product itself, `given` what persons entered.
     """
     items = {each: blank(each) for each in BLANKS}
     items |= {each.id: each for each in (*_by_the_book(book, day), *known)}
-    return Assumptions(items.values()).with_entered(changes or {})
+    return Assumptions(items.values()).with_given(given)
 
 
 def cited(basis: Basis) -> str:
@@ -51,6 +55,9 @@ def _by_the_book(book: RuleBook, day: date) -> list[Assumption]:
     if coefficient is not None and coefficient.value is not None:
         source = cited(coefficient.basis)
         found.append(_of_rule(COEFFICIENT, coefficient.value, f"当量值，{source}"))
+    heat = book.coefficients(day).get(HEAT)
+    if heat is not None and heat.value is not None and heat.unit == "MJ":
+        found.append(_of_rule(HEAT_COEFFICIENT, heat.value, cited(heat.basis)))
     factor = grid_factor(book, day.year, day)
     if not isinstance(factor, Lack):
         source = f"{factor.text}，{cited(factor.basis)}"

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.domain.verdict import Basis, Step
-from workbench.judging.savings.assumption import (
+from workbench.judging.savings.assumption import Assumption, Assumptions
+from workbench.judging.savings.blanks import (
     HOURS,
     LOAD_FACTOR,
     LOAD_LOSS,
     NO_LOAD_LOSS,
-    Assumption,
-    Assumptions,
 )
 from workbench.judging.savings.estimate import Estimate, Worth, number, said
+from workbench.judging.savings.subject import QUANTITY
 from workbench.judging.savings.worth import ELECTRIC, THOUSAND, electric_worth
 
-QUANTITY = "quantity"
 TARGET_NO_LOAD = "target_no_load_loss_w"
 TARGET_LOAD = "target_load_loss_w"
 SIMPLIFIED = "年运行小时为通电小时；未计无功引起的线路损耗，负载损耗按平均负载率的平方"
@@ -28,6 +27,7 @@ class TransformerReplacement:
     """The transformer's successor: both losses of the target grade."""
 
     title: str
+    grade: int
     quantity: Assumption
     no_load: Assumption
     load: Assumption
@@ -51,6 +51,7 @@ def replace_transformer(case: TransformerReplacement, terms: Assumptions) -> Est
     worth, steps, notice = _year(less_idle, less_load, numbers)
     return Estimate(
         title=case.title,
+        grade=case.grade,
         assumptions=numbers,
         saved_kw=_at_full_load(less_idle, less_load, numbers),
         kwh=worth.kwh,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbench.domain.verdict import Step
-from workbench.judging.savings.assumption import (
+from workbench.judging.savings.assumption import Assumptions
+from workbench.judging.savings.blanks import (
     COAL_PRICE,
     COEFFICIENT,
     EMISSION_FACTOR,
     INVESTMENT,
     MIX_FACTOR,
     PRICE,
-    Assumptions,
 )
 from workbench.judging.savings.estimate import Worth, number, payback, said
 
