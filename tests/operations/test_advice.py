@@ -12,7 +12,6 @@ from tests.store_factory import AT, ledger_of, machine, new_case, target_of
 from ui.knowledge import Knowledge
 from workbench.domain.reading import CellRef, Reading
 from workbench.judging.recommendations import Fit
-from workbench.judging.savings.assumption import entered
 from workbench.judging.savings.blanks import (
     HOURS,
     LOAD_FACTOR,
@@ -20,6 +19,7 @@ from workbench.judging.savings.blanks import (
 from workbench.operations import enterprises, judging, ledgers
 from workbench.operations.advice import Adviser
 from workbench.operations.judging import MachineNote
+from workbench.operations.savings_inputs import InputPlace, Scope, enter_number
 from workbench.paths import Paths
 from workbench.store.database import Database
 from workbench.store.queries import machines, register
@@ -50,12 +50,10 @@ def stored(db: Database, sector: str = "") -> tuple[str, int]:
 
 def test_a_machine_is_compared_with_both_better_grades(db: Database, adviser: Adviser) -> None:
     case_id, row = stored(db)
-    typed = {
-        LOAD_FACTOR: entered(LOAD_FACTOR, "0.75", "张某"),
-        HOURS: entered(HOURS, "6000", "张某"),
-    }
+    for number in ((LOAD_FACTOR, "0.75"), (HOURS, "6000")):
+        enter_number(db, case_id, InputPlace(Scope.CASE), number, by="u", at=AT)
     with db.read() as session:
-        advice = adviser.on_machine(session, case_id, row, typed)
+        advice = adviser.on_machine(session, case_id, row)
     assert [each.title[:7] for each in advice.estimates] == ["更换为2级电动", "更换为1级电动"]
     kwh = advice.estimates[0].kwh
     assert kwh is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from ui.theme import MUTED
@@ -21,17 +21,23 @@ RESULTS = (
 )
 
 
-def advice_html(advice: Advice) -> str:
+def advice_html(advice: Advice, field_words: Callable[[str], str]) -> str:
     """The whole advice; an empty one says so."""
     parts = [*(part for each in advice.estimates for part in _estimate(each))]
     if not advice.estimates:
-        parts.append(
-            f'<p style="color:{MUTED}">没有可以比较的更高能效等级：规格没有读到、没有收录，或不在表内。</p>'
-        )
+        parts.append(_without_estimate(advice, field_words))
     else:
         parts.append(_sources(advice.estimates[0]))
     parts.extend(_catalogue(advice.recommendations))
     return "".join(parts)
+
+
+def _without_estimate(advice: Advice, field_words: Callable[[str], str]) -> str:
+    """Why nothing is estimated, and which readings would change that."""
+    why = advice.why_not or "没有可以比较的目标值。"
+    unread = "、".join(field_words(each) for each in advice.unread)
+    asked = f"<br>请补读：{escape(unread)}" if unread else ""
+    return f'<p style="color:{MUTED}">{escape(why)}{asked}</p>'
 
 
 def _estimate(estimate: Estimate) -> Iterator[str]:

@@ -8,9 +8,10 @@ from ui.models.columns import Row
 from workbench.domain.energy import EnergyFlow
 from workbench.domain.equipment import MachineState
 from workbench.domain.labels import label
+from workbench.judging.savings.blanks import BLANKS
 from workbench.ledgers.preview import Change, FieldDiff
 from workbench.operations.reimporting import ComparedMark, ComparedRow, Comparison, Fate
-from workbench.store.queries.marks import RENEWAL, SPOT_CHECKED, STATE
+from workbench.store.queries.marks import RENEWAL, SAVING, SPOT_CHECKED, STATE
 
 CHANGES = {
     Change.NEW: "新增",
@@ -26,7 +27,12 @@ FATES = {
     Fate.LEFT: "没有同一台设备，不带过去",
 }
 FATE_TONES = {Fate.FOLLOWS: "", Fate.CHANGED: "warning", Fate.LEFT: "error"}
-MARKS = {STATE: "现场状态", SPOT_CHECKED: "抽查", RENEWAL: "更新计划"}
+MARKS = {
+    STATE: "现场状态",
+    SPOT_CHECKED: "抽查",
+    RENEWAL: "更新计划",
+    **{f"{SAVING}{name}": f"改造估算·{each.label}" for name, each in BLANKS.items()},
+}
 ENTRY_FIELDS = {
     "amount": "数量",
     "unit": "单位",

@@ -15,6 +15,7 @@ class Topic(StrEnum):
     CASES = "cases"
     LEDGERS = "ledgers"
     VERDICTS = "verdicts"
+    ADVICE = "advice"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
     FINDINGS = "findings"

@@ -81,13 +81,50 @@ def test_a_number_that_cannot_be_is_refused_inline(tab: VerdictsTab) -> None:
     assert "年运行小时" in pane.messages.text
 
 
-def test_the_price_stays_for_the_next_machine(tab: VerdictsTab) -> None:
+def test_the_price_is_kept_with_the_case_and_shown_to_who_comes_later(
+    tab: VerdictsTab, desk: Desk
+) -> None:
     pane = choose_motor(tab)
     fill(pane, PRICE, "0.65")
-    face = tab.machines
-    face.grid.selectRow(0)
-    again = choose_motor(tab)
-    assert again.fields[PRICE].text() == "0.65"
+    later = AdvicePane(desk)
+    assert tab.case is not None
+    later.show_machine(tab.case, int(str(tab.machines.table.row_at(0)["id"])))
+    rows = tab.machines.table.rowCount()
+    ids = [int(str(tab.machines.table.row_at(number)["id"])) for number in range(rows)]
+    later.show()
+    for row_id in ids:
+        later.show_machine(tab.case, row_id)
+        if later.fields:
+            break
+    assert later.fields[PRICE].text() == "0.65"
+    assert "本案默认" in later.fields[PRICE].toolTip()
+
+
+def test_an_emptied_field_gives_the_number_back(tab: VerdictsTab) -> None:
+    pane = choose_motor(tab)
+    fill(pane, PRICE, "0.65")
+    field = pane.fields[PRICE]
+    field.clear()
+    field.setModified(True)
+    field.editingFinished.emit()
+    assert pane.fields[PRICE].text() == ""
+    assert pane.fields[PRICE].toolTip() == "程序不代填"
+
+
+def test_a_load_factor_may_be_given_for_all_machines_of_the_kind(tab: VerdictsTab) -> None:
+    pane = choose_motor(tab)
+    pane.place.setCurrentIndex(pane.place.findData("kind"))
+    fill(pane, LOAD_FACTOR, "0.7")
+    assert "默认" in pane.fields[LOAD_FACTOR].toolTip()
+    assert pane.place.currentData() == "kind"
+
+
+def test_a_default_that_the_ledger_overrules_is_kept_and_said_so(tab: VerdictsTab) -> None:
+    pane = choose_motor(tab)
+    pane.place.setCurrentIndex(pane.place.findData("case"))
+    fill(pane, HOURS, "6000")
+    assert "台账" in pane.fields[HOURS].toolTip()
+    assert "仍按台账" in pane.messages.text
 
 
 def test_a_product_shows_the_gap_and_the_catalogue_of_its_sector(tab: VerdictsTab) -> None:

@@ -11,7 +11,8 @@ from decimal import Decimal
 class Blank:
     """A number that only a person can give, with what is plausible for it.
 
-    `is_own` is true of what belongs to one machine or product and is never a default of others.
+    `is_own` is true of what belongs to one machine or product and is never a default of others;
+    `is_shared` of what is the same throughout an enterprise, as its price of electricity.
     """
 
     label: str
@@ -20,6 +21,7 @@ class Blank:
     most: Decimal | None = None
     may_be_least: bool = False
     is_own: bool = False
+    is_shared: bool = False
 
 
 LOAD_FACTOR = "load_factor"
@@ -63,9 +65,9 @@ def _own(label: str, unit: str, least: Decimal = ZERO, most: Decimal | None = No
 BLANKS: Mapping[str, Blank] = {
     LOAD_FACTOR: Blank("平均负载率", "", ZERO, Decimal("1.2")),
     HOURS: Blank("年运行小时", "h/a", ZERO, Decimal(8784)),
-    PRICE: Blank("电价", "元/kWh", ZERO, Decimal(10)),
+    PRICE: Blank("电价", "元/kWh", ZERO, Decimal(10), is_shared=True),
     INVESTMENT: Blank("改造投资（合计）", "元", ZERO, None, may_be_least=True, is_own=True),
-    COAL_PRICE: Blank("用能单价", "元/tce", ZERO, Decimal(100_000)),
+    COAL_PRICE: Blank("用能单价", "元/tce", ZERO, Decimal(100_000), is_shared=True),
     EFFICIENCY: _own("现有效率", "%", Decimal(10), Decimal(100)),
     POLYTROPIC: _own("现有多变效率", "%", Decimal(20), Decimal(100)),
     THERMAL_EFFICIENCY: _own("现有热效率", "%", Decimal(20), Decimal(115)),
@@ -86,8 +88,8 @@ BLANKS: Mapping[str, Blank] = {
     MOTOR_POWER: _own("配套电动机额定功率", "kW"),
     MOTOR_EFFICIENCY: Blank("配套电动机效率", "%", Decimal(20), Decimal(100)),
     DENSITY: Blank("介质密度", "kg/m³", ZERO, Decimal(20_000)),
-    EMISSION_FACTOR: Blank("电力排放因子", "tCO2/MWh", ZERO, Decimal(3)),
-    COEFFICIENT: Blank("电力折标系数", "kgce/kWh", ZERO, Decimal(1)),
-    HEAT_COEFFICIENT: Blank("热量折标系数", "kgce/MJ", ZERO, Decimal(1)),
+    EMISSION_FACTOR: Blank("电力排放因子", "tCO2/MWh", ZERO, Decimal(3), is_shared=True),
+    COEFFICIENT: Blank("电力折标系数", "kgce/kWh", ZERO, Decimal(1), is_shared=True),
+    HEAT_COEFFICIENT: Blank("热量折标系数", "kgce/MJ", ZERO, Decimal(1), is_shared=True),
     MIX_FACTOR: Blank("单位能耗排放", "tCO2/tce", ZERO, Decimal(10)),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from workbench.domain.equipment import Machine, MachineState
@@ -17,6 +17,8 @@ from workbench.store.tables import BatchRow, BatchState, MachineMarkRow
 
 # Marks that are not readings: the state found on site, a spot check, a plan of renewal.
 STATE, SPOT_CHECKED, RENEWAL = "@state", "@spot_checked", "@renewal"
+# Numbers for estimates stand beside them under this prefix; no verdict depends on one.
+SAVING = "@saving."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,23 @@ class MachineMark:
 
 
 def marks_of_case(session: Session, case_id: str) -> dict[str, tuple[MachineMark, ...]]:
-    """All marks on a case's current machines by machine address."""
+    """All marks that speak of the machine itself, on a case's current machines by address."""
+    is_saving = MachineMarkRow.field.startswith(SAVING, autoescape=True)
+    return _of_case(session, case_id, ~is_saving)
+
+
+def savings_of_case(session: Session, case_id: str) -> dict[str, tuple[MachineMark, ...]]:
+    """Numbers for estimates that persons gave for single machines, by address."""
+    return _of_case(session, case_id, MachineMarkRow.field.startswith(SAVING, autoescape=True))
+
+
+def _of_case(
+    session: Session, case_id: str, which: ColumnElement[bool]
+) -> dict[str, tuple[MachineMark, ...]]:
     statement = (
         select(MachineMarkRow)
         .join(BatchRow, BatchRow.id == MachineMarkRow.batch_id)
-        .where(BatchRow.case_id == case_id, BatchRow.state == BatchState.CURRENT)
+        .where(BatchRow.case_id == case_id, BatchRow.state == BatchState.CURRENT, which)
         .order_by(MachineMarkRow.field)
     )
     found: dict[str, tuple[MachineMark, ...]] = {}

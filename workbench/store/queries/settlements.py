@@ -12,6 +12,8 @@ from workbench.store.tables import SettlementRow
 PRODUCT, DATA_CENTRE = "product", "data_centre"
 # 移送/另行立案 by finding, decided extensions by item, and what a checklist item is asked for besides.
 REFERRAL, EXTENSION, REPEAT = "referral", "extension", "checklist_repeat"
+# Numbers given for estimates, and the emissions worked out, of a case.
+SAVINGS, EMISSION = "savings", "emission"
 
 
 def settlements(session: Session, case_id: str, kind: str) -> dict[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ from workbench.domain.verdict_json import verdict_from_json
 from workbench.store.convert.machines import machine_from
 from workbench.store.convert.verdicts import load_verdicts, with_cells_of
 from workbench.store.queries.machines import machine_by_address, stored_machine
-from workbench.store.queries.marks import marked, marks_of_case
+from workbench.store.queries.marks import SAVING, marked, marks_of_case
 from workbench.store.streaming import stream
 from workbench.store.tables import (
     BatchRow,
@@ -84,7 +84,11 @@ def known_plates(session: Session, standard: Standard) -> frozenset[str]:
 def marked_machines(session: Session, case_id: str) -> Iterator[tuple[int, str, bool, Machine]]:
     """Machines with notes, or whose notes were taken back: row, nameplate, noted now, as noted."""
     marks = marks_of_case(session, case_id)
-    addresses = select(MachineMarkRow.batch_id, MachineMarkRow.ordinal).subquery()
+    addresses = (
+        select(MachineMarkRow.batch_id, MachineMarkRow.ordinal)
+        .where(~MachineMarkRow.field.startswith(SAVING, autoescape=True))
+        .subquery()
+    )
     is_marked = (
         select(addresses.c.ordinal)
         .where(
