@@ -167,7 +167,7 @@ def test_a_number_follows_its_machine_through_a_corrected_ledger(kept: Kept) -> 
 def test_a_number_whose_machine_is_gone_is_left_behind_with_a_remark(kept: Kept) -> None:
     kept.enter(kept.machine, HOURS, "6000")
     batch = reimport(kept, 4)
-    assert "ledger.mark.left" in {issue.code for issue in batch.issues}
+    assert "ledger.mark.left" in {str(issue["code"]) for issue in batch.issues}
     assert not kept.given().own
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.operations.filled_forms import filled
@@ -18,6 +18,7 @@ from tests.ui.waiting import wait_for_jobs
 from ui.case.checklist_tab import ChecklistTab
 from ui.case.findings_tab import FindingsTab
 from ui.case.papers_tab import PapersTab
+from ui.case.savings_dialog import SavingsDialog
 from ui.case.verdicts_tab import VerdictsTab
 from ui.case.worklist_dialog import WorklistDialog
 from ui.desk import Desk
@@ -82,6 +83,21 @@ def shoot(widget: QWidget, folder: Path, name: str) -> QImage:
     return image
 
 
+def shoot_advice(tab: VerdictsTab, window: MainWindow, pictures: Path) -> None:
+    """The advice on the first machine that has a target."""
+    face = tab.machines
+    holder = face.advice.parentWidget()
+    while not isinstance(holder, QTabWidget):
+        assert holder is not None
+        holder = holder.parentWidget()
+    holder.setCurrentWidget(face.advice)
+    for number in range(face.table.rowCount()):
+        face.grid.selectRow(number)
+        if face.advice.fields:
+            break
+    shoot(window, pictures, "advice")
+
+
 def tab_of(window: MainWindow, kind: type[T]) -> T:
     page = window.page(CASES)
     assert isinstance(page, CasesPage)
@@ -117,6 +133,7 @@ def test_chosen_rows_show_their_why(
     tab = tab_of(window, VerdictsTab)
     tab.machines.grid.selectRow(3)
     shoot(window, pictures, "why-machine")
+    shoot_advice(tab, window, pictures)
     tab.segments.choose(1)
     tab.subjects.grid.selectRow(0)
     shoot(window, pictures, "why-energy")
@@ -124,6 +141,11 @@ def test_chosen_rows_show_their_why(
     qtbot.addWidget(dialog)
     dialog.show()
     shoot(dialog, pictures, "worklist")
+    sheet = SavingsDialog(desk, case_of(desk.db, CHLOR_ALKALI))
+    qtbot.addWidget(sheet)
+    wait_for_jobs(qtbot, desk)
+    sheet.show()
+    shoot(sheet, pictures, "savings-sheet")
 
 
 def test_an_own_edition_is_chosen_and_weighed(

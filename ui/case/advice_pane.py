@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSplitter,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -59,30 +59,35 @@ class AdvicePane(QFrame):
         self.messages = MessageBar()
         self.place = PlaceChoice()
         self._form = QFormLayout()
-        self._inputs = QScrollArea()
         self.text = QTextBrowser()
         self._build()
         desk.changed.connect(self._changed)
         self.clear()
 
     def _build(self) -> None:
-        holder = QWidget()
-        holder.setLayout(self._form)
+        """One scrolled column: a form and a text that each scrolled would show too little of both."""
         self._form.setContentsMargins(2, 2, 2, 2)
-        self._inputs.setWidget(holder)
-        self._inputs.setWidgetResizable(True)
-        self._inputs.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.addWidget(self._inputs)
-        halves.addWidget(self.text)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
-        halves.setChildrenCollapsible(False)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = self.text.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda size: self._fit(size.height()))
+        inside = QWidget()
+        held = QVBoxLayout(inside)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.place)
+        held.addLayout(self._form)
+        held.addWidget(self.text)
+        held.addStretch(1)
+        self._inside = QScrollArea()
+        self._inside.setWidget(inside)
+        self._inside.setWidgetResizable(True)
+        self._inside.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.addWidget(self.messages)
-        column.addWidget(self.place)
-        column.addWidget(halves, 1)
+        column.addWidget(self._inside, 1)
+
+    def _fit(self, height: float) -> None:
+        self.text.setFixedHeight(ceil(height) + 2)
 
     def clear(self) -> None:
         """Nothing is chosen."""
@@ -163,7 +168,6 @@ class AdvicePane(QFrame):
                 unit = f"（{asked[name].unit}）" if asked[name].unit else ""
                 self._form.addRow(QLabel(f"{asked[name].label}{unit}"), field)
         self._asked = asked
-        self._inputs.setVisible(bool(asked))
         self.place.setVisible(bool(asked))
         for name, each in asked.items():
             field = self.fields[name]

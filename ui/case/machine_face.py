@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.case.advice_pane import AdvicePane, with_advice
+from ui.case.savings_dialog import SavingsDialog
 from ui.case.worklist_dialog import WorklistDialog
 from ui.desk import Desk
 from ui.models.columns import Row
@@ -47,6 +48,11 @@ class MachineFace(QWidget):
         self.worklist_button = QPushButton("补读清单")
         self.worklist_button.setEnabled(False)
         self.worklist_button.clicked.connect(self._open_worklist)
+        self.savings_button = QPushButton("改造建议汇总…")
+        self.savings_button.setToolTip(
+            "目录在用和低于限定值的设备，按铭牌合并估算节能量，可打印、另存"
+        )
+        self.savings_button.clicked.connect(self._open_savings)
         self.search = QLineEdit()
         self.search.setPlaceholderText("型号、编号、名称、厂家、出厂编号、备注、拼音首字母")
         self.search.setClearButtonEnabled(True)
@@ -58,6 +64,7 @@ class MachineFace(QWidget):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         top = QHBoxLayout()
         top.addWidget(self.worklist_button)
+        top.addWidget(self.savings_button)
         top.addWidget(self.search)
         top.addStretch(1)
         self.panes = SideDrawer(self.grid, with_advice(self.why, self.advice), (5, 2))
@@ -129,6 +136,10 @@ class MachineFace(QWidget):
         dialog = WorklistDialog(self.work, self.desk.knowledge.field_words, parent=self)
         dialog.row_asked.connect(self.open_row)
         dialog.exec()
+
+    def _open_savings(self) -> None:
+        if self.case is not None:
+            SavingsDialog(self.desk, self.case, parent=self).exec()
 
     def _explain(self, row: Row | None) -> None:
         case = self.case
