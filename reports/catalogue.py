@@ -95,6 +95,7 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
             "equipment_results",
             "equipment_problems",
             "data_centre_results",
+            "emission_results",
             "follow_up_results",
             "routine_results",
             "region_results",

@@ -20,6 +20,7 @@ from workbench.summary.rows import (
     AnswerRow,
     CapacityRow,
     CaseRow,
+    EmissionRow,
     FindingRow,
     FollowUpRow,
     LastYearOpenRow,
@@ -240,6 +241,18 @@ def year_rows() -> YearRows:
                 pue=Decimal("1.540"),
                 missing_months=0,
             ),
+        ),
+        emissions=(
+            EmissionRow(
+                case_id="c1",
+                period="2023",
+                tce=Decimal("98211.40"),
+                fuel=Decimal("201344.52"),
+                electricity=Decimal("60321.11"),
+                heat=Decimal("-1200.00"),
+                basis=("生态环境部公告2025年第47号 表1",),
+            ),
+            EmissionRow(case_id="c2", period="2023", missing=("原料气排放因子",)),
         ),
         findings=tuple(findings()),
         papers=tuple(

@@ -42,7 +42,7 @@ def test_documents_are_those_the_findings_call_for(facts: YearFacts) -> None:
 def test_every_table_has_the_columns_of_its_layout(facts: YearFacts, paths: Paths) -> None:
     layouts = load_layouts(paths.resources)
     assert set(facts.tables) == set(layouts)
-    assert len(layouts) == 16
+    assert len(layouts) == 17
     for table_id, rows in facts.tables.items():
         columns = {column.id for column in layouts[table_id].columns}
         assert rows or table_id == "plan_changes"
@@ -80,6 +80,28 @@ def test_the_equipment_table_partitions_each_ledger_and_totals_add_up(facts: Yea
     assert (total.value("name"), total.value("kind")) == ("合计", "全部")
     assert (total.value("phase_out"), total.value("below")) == (140, 940)
     assert total.figures["phase_out"].case_ids == ("c1", "c2", "c3", "c4", "c8")
+
+
+def test_emissions_stand_apart_from_energy_and_are_empty_where_a_factor_is_missing(
+    facts: YearFacts,
+) -> None:
+    rows = facts.tables["emission_results"]
+    first, second, total = rows[0], rows[1], rows[-1]
+    assert first.value("tco2") == Decimal("260465.63")
+    assert (second.value("tco2"), second.value("fuel")) == (None, None)
+    assert "缺原料气排放因子" in str(second.value("reason"))
+    assert (total.kind, total.value("tco2")) == ("total", Decimal("260465.63"))
+    assert total.figures["tco2"].case_ids == ("c1",)
+    (line,) = [each for each in facts.checks if "碳排放合计" in each.formula]
+    assert (line.left, line.difference) == (Decimal("260465.63"), 0)
+
+
+def test_an_inspected_enterprise_without_energy_ledger_is_named_not_left_out(
+    facts: YearFacts,
+) -> None:
+    rows = [row for row in facts.tables["emission_results"] if row.kind == "row"]
+    assert len(rows) == 8
+    assert {str(row.value("reason")) for row in rows[2:]} == {"没有导入能源台账或尚未核查"}
 
 
 def test_the_case_that_was_over_in_one_period_only_is_over(facts: YearFacts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget
 
+from ui.case.energy_face import EnergyFace
 from ui.case.machine_face import MachineFace
 from ui.case.subject_face import SubjectFace
 from ui.case.tab import CaseTab
@@ -14,7 +15,7 @@ from workbench.operations.outcome import Topic
 from workbench.store.queries import ledgers, verdicts
 from workbench.store.verdict_rows import Standard
 
-MACHINES, SUBJECTS = range(2)
+MACHINES, SUBJECTS, ENERGY = range(3)
 
 
 class VerdictsTab(CaseTab):
@@ -27,16 +28,18 @@ class VerdictsTab(CaseTab):
         super().__init__(desk)
         self.machines = MachineFace(desk)
         self.subjects = SubjectFace(desk)
+        self.energy = EnergyFace(desk)
         # Cases judged of themselves once; a verdict that cannot be had must not be asked for forever.
         self._tried: set[str] = set()
         self._is_stale = False
         self._build()
 
     def _build(self) -> None:
-        self.segments = Segments(("设备", "能耗 / 数据中心 / 计量"))
+        self.segments = Segments(("设备", "能耗 / 数据中心 / 计量", "综合能耗 / 碳排放 / 同比"))
         self.faces = QStackedWidget()
         self.faces.addWidget(self.machines)
         self.faces.addWidget(self.subjects)
+        self.faces.addWidget(self.energy)
         self.segments.chosen.connect(self.faces.setCurrentIndex)
         self.standard = QLabel()
         self.standard.setObjectName("muted")
@@ -56,6 +59,7 @@ class VerdictsTab(CaseTab):
             return
         counts = self.machines.show_case(case)
         found = self.subjects.show_case(case)
+        self.energy.show_case(case)
         self.segments.name(MACHINES, f"设备 {sum(counts.values())}")
         self.segments.name(SUBJECTS, f"能耗 / 数据中心 / 计量 {found}")
         held = self.desk.read(verdicts.standard_of, case.id)

@@ -18,6 +18,7 @@ from workbench.judging.equipment.judge import Judge, nameplate_key
 from workbench.operations import checklists, findings
 from workbench.operations.case_facts import checklist_of, gather_facts, judging_day
 from workbench.operations.checklists import Proposal
+from workbench.operations.emission_records import keep_emissions
 from workbench.operations.energy_review import judge_energy
 from workbench.operations.judging import CaseJudge, judge_case, save_subject_verdicts
 from workbench.operations.law import Law
@@ -59,7 +60,9 @@ def review_case(
         found = judge_energy(session, case_id, law, as_of)
     standard = Standard(as_of, law.book.standing)
     saved = save_subject_verdicts(db, case_id, standard, found, by=by, at=at)
-    return Outcome(value=judged.value, topics=judged.topics | saved.topics, label=judged.label)
+    kept = keep_emissions(db, case_id, law, as_of, by=by, at=at)
+    topics = judged.topics | saved.topics | kept.topics
+    return Outcome(value=judged.value, topics=topics, label=judged.label)
 
 
 def prefill_checklist(

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.domain.conclusion import DocumentKind, TaskSource
 from workbench.domain.paper import PaperKind
+from workbench.operations.emission_records import emission_rows
 from workbench.operations.year_results import data_centres, machine_counts, problems, unit_products
 from workbench.programme.plan import NOT_TO_BE_INSPECTED
 from workbench.store.operation import Session
@@ -40,6 +41,7 @@ def gather_year(session: Session, year: int) -> rows.YearRows:
         machine_problems=problems(session, year),
         unit_products=unit_products(session, year),
         data_centres=data_centres(session, year),
+        emissions=emission_rows(session, year),
         findings=tuple(_findings(session, year)),
         papers=tuple(_papers(session, year)),
         rectifications=tuple(_rectifications(session, year)),

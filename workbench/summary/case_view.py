@@ -21,6 +21,7 @@ from workbench.domain.verdict import CheckState, Outcome, Reason
 from workbench.summary.rows import (
     AnswerRow,
     CaseRow,
+    EmissionRow,
     FindingRow,
     FollowUpRow,
     MachineCountRow,
@@ -63,6 +64,7 @@ class CaseView:
     problems: tuple[MachineProblemRow, ...]
     products: tuple[UnitProductRow, ...]
     data_centres: tuple[PueRow, ...]
+    emissions: tuple[EmissionRow, ...]
     rectifications: tuple[RectificationRow, ...]
     follow_ups: tuple[FollowUpRow, ...]
     answers: tuple[AnswerRow, ...]

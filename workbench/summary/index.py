@@ -51,6 +51,7 @@ def index_rows(rows: YearRows, notice: Notice) -> YearIndex:
     counts = _by(rows.machine_counts, lambda each: each.case_id)
     problems = _by(rows.machine_problems, lambda each: each.case_id)
     products = _by(rows.unit_products, lambda each: each.case_id)
+    emitted = _by(rows.emissions, lambda each: each.case_id)
     sites = _by(rows.data_centres, lambda each: each.case_id)
     items = _by(rows.rectifications, lambda each: each.item.case_id)
     follow_ups = _by(rows.follow_ups, lambda each: each.case_id)
@@ -66,6 +67,7 @@ def index_rows(rows: YearRows, notice: Notice) -> YearIndex:
             problems=problems[row.case.id],
             products=products[row.case.id],
             data_centres=sites[row.case.id],
+            emissions=emitted[row.case.id],
             rectifications=items[row.case.id],
             follow_ups=follow_ups[row.case.id],
             answers=answers[row.case.id],

@@ -21,12 +21,16 @@ from workbench.summary.reconcile_plan import (
     plan_check,
     reasons_check,
 )
+from workbench.summary.tables.emissions import PARTS as EMITTED
 from workbench.summary.tables.equipment import PARTITION
 from workbench.summary.year_facts import CheckLine
 
 
 def check_lines(
-    index: YearIndex, totals: Figures, equipment: tuple[SummaryRow, ...]
+    index: YearIndex,
+    totals: Figures,
+    equipment: tuple[SummaryRow, ...],
+    emissions: tuple[SummaryRow, ...] = (),
 ) -> tuple[CheckLine, ...]:
     """Every check of the year; a difference of zero needs no explanation."""
     lines = [
@@ -36,6 +40,7 @@ def check_lines(
         reasons_check(index),
         _limit_parts(totals),
         *_equipment(index, equipment),
+        *_emissions(emissions),
         _orders(index, totals),
         _rectification(totals),
         _last_year(index, totals),
@@ -99,6 +104,20 @@ def _equipment(index: YearIndex, table: tuple[SummaryRow, ...]) -> list[CheckLin
             )
         )
     return lines
+
+
+def _emissions(table: tuple[SummaryRow, ...]) -> list[CheckLine]:
+    """The parts of all enterprises against the printed total; nothing where none is known."""
+    totals = [each for each in table if each.kind == "total"]
+    rows = [each for each in table if each.kind == "row"]
+    return [
+        CheckLine(
+            formula="燃料燃烧 + 净购入电力 + 净购入热力 = 碳排放合计（tCO2）",
+            left=sum((_cell(row, part) for row in rows for part in EMITTED), Decimal(0)),
+            right=_cell(total, "tco2"),
+        )
+        for total in totals
+    ]
 
 
 def _orders(index: YearIndex, totals: Figures) -> CheckLine:

@@ -95,6 +95,32 @@ class UnitProductRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmissionRow:
+    """The emissions of one case and year in tCO2, apart from its energy.
+
+    While `missing` names anything the parts are None: a part of the whole is not printed as it.
+    """
+
+    case_id: str
+    period: str
+    tce: Decimal | None = None
+    fuel: Decimal | None = None
+    electricity: Decimal | None = None
+    heat: Decimal | None = None
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    checked: CheckState = CheckState.TRANSCRIBED
+
+    @property
+    def tco2(self) -> Decimal | None:
+        """The sum of the parts, None while one is not known."""
+        parts = (self.fuel, self.electricity, self.heat)
+        known = [each for each in parts if each is not None]
+        return sum(known, Decimal(0)) if len(known) == len(parts) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PueRow:
     """One data centre of a case; electricity in kWh."""
 

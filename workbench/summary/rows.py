@@ -18,6 +18,7 @@ from workbench.summary.plan_rows import (
     PlanRow,
 )
 from workbench.summary.result_rows import (
+    EmissionRow,
     MachineCountRow,
     MachineProblemRow,
     PueRow,
@@ -28,6 +29,7 @@ __all__ = [
     "AnswerRow",
     "CapacityRow",
     "CaseRow",
+    "EmissionRow",
     "FindingRow",
     "FollowUpRow",
     "LastYearOpenRow",
@@ -135,6 +137,7 @@ class YearRows:
     machine_problems: tuple[MachineProblemRow, ...] = ()
     unit_products: tuple[UnitProductRow, ...] = ()
     data_centres: tuple[PueRow, ...] = ()
+    emissions: tuple[EmissionRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     rectifications: tuple[RectificationRow, ...] = ()

@@ -17,6 +17,7 @@ from workbench.summary.reconcile import check_lines, check_table
 from workbench.summary.rows import YearRows
 from workbench.summary.story import Story
 from workbench.summary.tables.areas import agency_results, region_results
+from workbench.summary.tables.emissions import emission_results
 from workbench.summary.tables.equipment import equipment_problems, equipment_results
 from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
 from workbench.summary.tables.industry import data_centre_results, industry_results
@@ -52,7 +53,7 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
     index = index_rows(rows, head.notice)
     totals = year_totals(index)
     tables = _tables(index, head)
-    checks = check_lines(index, totals, tables["equipment_results"])
+    checks = check_lines(index, totals, tables["equipment_results"], tables["emission_results"])
     story = Story(
         index=index,
         totals=totals,
@@ -84,6 +85,7 @@ def _tables(index: YearIndex, head: YearHead) -> dict[str, tuple[SummaryRow, ...
         "equipment_results": equipment_results(index),
         "equipment_problems": equipment_problems(index),
         "data_centre_results": data_centre_results(index),
+        "emission_results": emission_results(index),
         "follow_up_results": follow_up_results(index),
         "routine_results": routine_results(index),
         "region_results": region_results(index),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import SettlementRow
+from workbench.store.tables import CaseRow, SettlementRow
 
 PRODUCT, DATA_CENTRE = "product", "data_centre"
 # 移送/另行立案 by finding, decided extensions by item, and what a checklist item is asked for besides.
@@ -24,6 +24,19 @@ def settlements(session: Session, case_id: str, kind: str) -> dict[str, dict[str
         .order_by(SettlementRow.subject, SettlementRow.id)
     )
     return {row.subject: dict(row.body) for row in session.scalars(statement)}
+
+
+def settlements_of_year(
+    session: Session, year: int, kind: str
+) -> tuple[tuple[str, str, dict[str, Any]], ...]:
+    """(case id, subject, values) of one kind over the cases of a year."""
+    statement = (
+        select(SettlementRow)
+        .join(CaseRow, CaseRow.id == SettlementRow.case_id)
+        .where(CaseRow.year == year, SettlementRow.kind == kind)
+        .order_by(SettlementRow.case_id, SettlementRow.subject)
+    )
+    return tuple((row.case_id, row.subject, dict(row.body)) for row in session.scalars(statement))
 
 
 def settlement_row(session: Session, case_id: str, kind: str, subject: str) -> SettlementRow | None:
