@@ -15,6 +15,7 @@ from reports.build.rectification_order import build_rectification_order
 from reports.build.year_tables import table_document, year_blocks
 from reports.fonts import Fonts
 from reports.model.document import Document, Footer
+from reports.render.delimited import render_csv
 from reports.render.docx import render_docx
 from reports.render.files import Rendered
 from reports.render.lists import render_list
@@ -33,6 +34,7 @@ RENDERERS: Mapping[str, Render] = {
     ".xlsx": render_xlsx,
     ".pdf": render_pdf,
     ".txt": render_text,
+    ".csv": render_csv,
 }
 FORBIDDEN_IN_FILE_NAME = '\\/:*?"<>|'
 
@@ -144,7 +146,7 @@ def safe_file_name(text: str) -> str:
 
 
 def render(document: Document, path: Path, fonts: Fonts) -> Rendered:
-    """Write a document in the format that the file's name ends in (.docx, .pdf, .xlsx, .txt)."""
+    """Write a document in the format that the file's name ends in (.docx, .pdf, .xlsx, .csv, .txt)."""
     suffix = path.suffix.lower()
     if suffix == ".pdf" and document.footer is Footer.LIST:
         return render_list(document, path, fonts)

@@ -74,7 +74,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table whose head repeats on every page; `notes` stand below it."""
+    """A table whose head repeats on every page; `notes` stand below it.
+
+    One to carry about `prefers_one_page`: its type is made smaller while it still reads.
+    """
 
     id: str
     title: str
@@ -82,6 +85,7 @@ class TableBlock:
     rows: tuple[TableRow, ...]
     subtitle: str = ""
     notes: tuple[str, ...] = ()
+    prefers_one_page: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row.values) != len(self.columns) for row in self.rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reports.model.table import RowKind, TableBlock, cell_text
@@ -14,6 +14,7 @@ from reports.render.fitting import Fit, fit_columns
 TOKEN = re.compile(r"[（《“‘〔【]*(?:[!-~]+|.)[，。、；：！？）》”’〕】%℃]*", re.DOTALL)
 LINE_HEIGHT = 1.25  # of the type size
 CELL_PADDING = 2.2  # points at each side
+SMALLEST_ON_ONE_PAGE, ONE_STEP = 6.0, 0.5  # points
 SMALLEST_ON_A4 = 7.0  # points; a table that needs smaller type goes on A3
 A4 = (841.9, 595.3)  # points, landscape
 A3 = (1190.6, 841.9)
@@ -55,6 +56,16 @@ def lay_out(table: TableBlock, measure: Measure, top: float) -> ListLayout:
     if fit.size < SMALLEST_ON_A4:
         paper = A3
         fit = fit_columns(table, A3[0] - 2 * MARGIN)
+    layout = _paged(table, fit, paper, measure, top)
+    while table.prefers_one_page and len(layout.pages) > 1 and fit.size > SMALLEST_ON_ONE_PAGE:
+        fit = replace(fit, size=max(fit.size - ONE_STEP, SMALLEST_ON_ONE_PAGE))
+        layout = _paged(table, fit, paper, measure, top)
+    return layout
+
+
+def _paged(
+    table: TableBlock, fit: Fit, paper: tuple[float, float], measure: Measure, top: float
+) -> ListLayout:
     breakers = [_breaker(width - 2 * CELL_PADDING, fit.size, measure) for width in fit.widths]
     heads = _head_heights(table, fit, measure)
     rows = [_row(table, index, breakers, fit.size) for index in range(len(table.rows))]

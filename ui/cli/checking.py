@@ -14,7 +14,7 @@ from workbench.domain.verdict import Outcome, Rule, Verdict
 from workbench.judging.classify import classify
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.judge import Judge
-from workbench.judging.worklist import worklist
+from workbench.judging.worklist import WorkItem, worklist
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
@@ -50,6 +50,13 @@ def check_equipment(
     composition: Composition, reading: LedgerReading, as_of: date
 ) -> dict[str, Any]:
     """Judge every machine of an equipment ledger."""
+    return check_machines(composition, reading, as_of)[0]
+
+
+def check_machines(
+    composition: Composition, reading: LedgerReading, as_of: date
+) -> tuple[dict[str, Any], tuple[WorkItem, ...]]:
+    """Judge every machine of an equipment ledger; beside the JSON, the whole worklist."""
     knowledge = composition.knowledge
     judge = Judge(JudgingContext(book=knowledge.book, grammars=knowledge.grammars, as_of=as_of))
     rows: list[dict[str, Any]] = []
@@ -68,7 +75,7 @@ def check_equipment(
         outcomes.update(_outcomes(verdicts))
         judged.append((str(number), each.machine, verdicts))
     work = worklist(judged)
-    return {
+    result = {
         **frame(reading, as_of),
         "rows": rows,
         "summary": {
@@ -94,6 +101,7 @@ def check_equipment(
             "unlocks": sum(item.unlocks for item in work),
         },
     }
+    return result, work
 
 
 def _outcomes(verdicts: tuple[Verdict, ...]) -> list[tuple[str, str]]:

@@ -6,17 +6,23 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ui.cli.checking import check_equipment, read
+from reports.build.worklist import build_worklist
+from reports.catalogue import render
+from ui.cli.checking import check_equipment, check_machines, read
 from ui.cli.composition import Composition, parse_day
 from ui.cli.energy_checking import check_datacentre, check_energy, check_metering
 from ui.cli.output import say, write_json
 from ui.cli.verbs.verb import Verbs, declare
 from ui.cli.words import ChineseParser
+from ui.fonts import discover_fonts
 from ui.verdict_words import CLASS_SIGNS
+from workbench.domain.errors import UserError
 from workbench.domain.partition import MachineClass
+from workbench.judging.worklist import WorkItem
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.records import ReadOptions
 
+WORKLIST_FORMATS = (".pdf", ".xlsx", ".csv")
 CHECKS = {
     LedgerKind.EQUIPMENT: check_equipment,
     LedgerKind.ENERGY: check_energy,
@@ -35,6 +41,12 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     verb.add_argument("--sheet", metavar="工作表")
     verb.add_argument("--as-of", metavar="日期", help="按哪一天有效的规则判定，缺省为今天")
     verb.add_argument("--json", type=Path, metavar="文件")
+    verb.add_argument(
+        "--worklist",
+        type=Path,
+        metavar="文件",
+        help="把补读清单写成 .pdf（打印一页）、.xlsx 或 .csv；只用于设备台账",
+    )
 
 
 def run(arguments: argparse.Namespace, composition: Composition) -> None:
@@ -42,11 +54,35 @@ def run(arguments: argparse.Namespace, composition: Composition) -> None:
     told = arguments.as_of
     as_of = composition.today if told is None else parse_day(told)
     kind = LedgerKind(arguments.kind)
+    if arguments.worklist:
+        _refuse_worklist(kind, arguments.worklist)
     reading = read(composition, arguments.file, kind, ReadOptions(sheet=arguments.sheet))
-    result = CHECKS[kind](composition, reading, as_of)
+    work: tuple[WorkItem, ...] = ()
+    if kind is LedgerKind.EQUIPMENT:
+        result, work = check_machines(composition, reading, as_of)
+    else:
+        result = CHECKS[kind](composition, reading, as_of)
     if arguments.json:
         write_json(arguments.json, result)
     say(*_lines(kind, result))
+    if arguments.worklist:
+        _write_worklist(composition, arguments.worklist, work, f"{reading.file}（{as_of}）")
+
+
+def _refuse_worklist(kind: LedgerKind, path: Path) -> None:
+    if kind is not LedgerKind.EQUIPMENT:
+        raise UserError("补读清单只由设备台账得出。", "请去掉 --worklist，或改用设备台账。")
+    if path.suffix.lower() not in WORKLIST_FORMATS:
+        raise UserError(f"补读清单不能写成“{path.name}”。", "文件名请以 .pdf、.xlsx 或 .csv 结尾。")
+
+
+def _write_worklist(
+    composition: Composition, path: Path, work: tuple[WorkItem, ...], subject: str
+) -> None:
+    known = composition.knowledge
+    document = build_worklist(work, known.field_words, subject, composition.today)
+    render(document, path, discover_fonts(known.paths))
+    say(f"已写出补读清单 {path}。")
 
 
 def _lines(kind: LedgerKind, result: dict[str, Any]) -> list[str]:
