@@ -16,8 +16,8 @@ Entries = tuple[PhaseOutEntry, ...]
 _SEPARATORS = re.compile(r"[-. ()]")
 # A design that merely repeats `Y` before the frame is a misprint of the catalogue (Y2-Y90S-4).
 _REPEATED_Y = re.compile(r"^(Y[A-Z]*\d?)-Y(?=\d)")
-# The words by which a construction or fuel is told stand in names.
-_CONSTRUCTIONS = ("老型", "改型", "环状阀", "双层固定炉排", "固定炉排", "燃煤", "生物质")
+# Words of names by which a fuel is told, or a construction that an entry excepts.
+_CONSTRUCTIONS = ("双层固定炉排", "燃煤", "生物质")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,4 +123,10 @@ def _words(catalogue: PhaseOutCatalogue) -> frozenset[str]:
     named = {
         token for entry in catalogue.entries if entry.match == "name" for token in entry.tokens
     }
-    return frozenset((*named, *_CONSTRUCTIONS))
+    built = {
+        str(condition.value)
+        for entry in catalogue.entries
+        for condition in entry.conditions
+        if condition.kind == "construction"
+    }
+    return frozenset((*named, *built, *_CONSTRUCTIONS))

@@ -13,7 +13,7 @@ from workbench.rulebook.catalogue import PhaseOutEntry
 MW_PER_TPH = Decimal("0.7")
 PASCAL_PER_KILOPASCAL = Decimal(1000)
 FREE_OF_COAL = ("煤气", "煤层气")
-CFCS = re.compile(r"(?:CFC|R)-?(?:11|12|13|113|114|115|500|502)(?![0-9A-Z])")
+CFCS = re.compile(r"(?:CFC|R)-?(?:11|12|13|113|114|115|500|502)(?![0-9A-Z])|(?<![A-Z])CFCS?$")
 _BOILER_MODEL = re.compile(
     r"[A-Z]{2,4}(?P<size>\d+(?:\.\d+)?)-\d+(?:\.\d+)?(?P<water>/\d{2,3}/\d{2,3})?"
 )

@@ -31,14 +31,30 @@ def check_condition(condition: Condition, entry: PhaseOutEntry, facts: Facts) ->
         return Finding(holds=None, text=f"条目条件“{words}”须人工核对", fields=("model",))
     reader, field = NUMBERS[condition.kind]
     value = reader(facts, entry)
-    if value is None:
-        if condition.assumed:
-            return Finding(holds=True, text=f"条目条件“{words}”由型号推定，台账没有相反记载")
-        return Finding(holds=None, text=f"条目条件“{words}”：台账没有该参数", fields=(field,))
+    if value is not None:
+        return _measured(condition, value, words, field)
+    if condition.assumed:
+        return Finding(holds=True, text=f"条目条件“{words}”由型号推定，台账没有相反记载")
+    return Finding(holds=None, text=f"条目条件“{words}”：台账没有该参数", fields=(field,))
+
+
+def _measured(condition: Condition, value: Decimal, words: str, field: str) -> Finding:
+    stated = f"{value_text(value)} {condition.unit}".strip()
+    if _is_one_winding(condition, value):
+        text = f"条目条件“{words}”：台账只写 {stated}，须确认两个电压"
+        return Finding(holds=None, text=text, fields=(field,))
     holds = _compare(condition, value)
     verb = "符合" if holds else "不符合"
-    stated = f"{value_text(value)} {condition.unit}".strip()
     return Finding(holds=holds, text=f"{stated} {verb}条目条件“{words}”", fields=(field, "model"))
+
+
+def _is_one_winding(condition: Condition, value: Decimal) -> bool:
+    """A motor for 380/660 V is often written down by one of its voltages."""
+    if condition.operator != "one_of" or not isinstance(condition.value, tuple):
+        return False
+    said, printed = f"{value.normalize():f}", [str(each) for each in condition.value]
+    pairs = [each.split("/") for each in printed if "/" in each]
+    return said not in printed and any(said in pair for pair in pairs)
 
 
 def _compare(condition: Condition, value: Decimal) -> bool:
@@ -95,5 +111,7 @@ def _worded(condition: Condition, facts: Facts) -> Finding:
     stated = facts.machine.text(field).upper() if field else ""
     holds = test(wanted, stated, facts)
     words = condition.text or wanted
+    if holds is None and condition.assumed:
+        return Finding(holds=True, text=f"条目条件“{words}”由型号推定，台账没有相反记载")
     verb = {True: "符合", False: "不符合", None: "台账未写明是否符合"}[holds]
     return Finding(holds=holds, text=f"{verb}条目条件“{words}”", fields=(field or "name",))
