@@ -65,8 +65,9 @@ def _understood(
         inferences=(
             *_stated(groups, certainty),
             *_structure(pattern, groups),
-            *_said(grammar, groups),
+            # What the maker declares goes before what the series usually means.
             *_declared(grammar, groups),
+            *_said(grammar, groups),
             *bare.inferences,
         ),
         question=pattern.question.format(**groups) if pattern.question else "",

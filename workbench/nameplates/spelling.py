@@ -11,6 +11,7 @@ LONGEST_MODEL = 80
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _SIZE_MARK = re.compile(r"N[O0][.: ]?(?=\d)")
 _HYPHEN = re.compile(r" ?-[- ]*")
+_SLASH = re.compile(r" ?/ ?")
 _SUFFIX = re.compile(r"(?:型号|系列|型)+$")
 _OPTIONAL_LETTER = re.compile(r"\(([A-Z])\)")
 _BOUNDARY = re.compile(r"(?=[-/ ,]|(?<=\d)\(|NO\d)|$")
@@ -24,7 +25,8 @@ def fold(text: str) -> str:
     """
     pieces = " ".join(normalise_model(piece) for piece in text[:LONGEST_MODEL].split())
     marked = _SIZE_MARK.sub("NO", pieces)
-    return _SUFFIX.sub("", _HYPHEN.sub("-", marked)).strip(" -")
+    joined = _SLASH.sub("/", _HYPHEN.sub("-", marked))
+    return _SUFFIX.sub("", joined).strip(" -")
 
 
 def compact(text: str) -> str:

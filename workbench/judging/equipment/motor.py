@@ -36,6 +36,7 @@ FAMILY = "motor-efficiency"
 LEAST_EFFICIENCY = Decimal(20)
 GREATEST_EFFICIENCY = Decimal(100)
 CONVERTER_FED = frozenset({"是", "yes", "true", "变频"})
+CONVERTER_WORD = "变频"
 LEAST_POWER_KW = Decimal("0.12")
 GREATEST_POWER_KW = Decimal(1000)
 
@@ -133,7 +134,7 @@ def _limit_line(table: Table, row: Row, rating: Rating) -> Line:
 
 def _suggestion(facts: Facts, context: JudgingContext, rating: Rating) -> Suggestion | None:
     """What the model suggests; a converter supply takes the series' meaning away."""
-    if facts.machine.text("variable_speed") in CONVERTER_FED:
+    if facts.machine.text("variable_speed") in CONVERTER_FED or CONVERTER_WORD in facts.marks:
         return None
     return suggestion_of(facts.plate) or _from_catalogue(facts, context, rating)
 
