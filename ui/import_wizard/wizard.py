@@ -143,6 +143,7 @@ class ImportWizard(QDialog):
         return ReadOptions(
             remembered=self.desk.read(ledgers.remembered_mappings, owner),
             spellings=self.desk.read(settled_spellings, owner),
+            today=self.desk.today,
         )
 
     def _spell(self, meant: Meant) -> None:

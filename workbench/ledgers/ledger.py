@@ -55,7 +55,8 @@ class LedgerReading:
         self.source = source
         self.tables = tables
         self.figures = figures
-        self.parser = CellParser(source.catalogue, self.fields, source.options.spellings)
+        options = source.options
+        self.parser = CellParser(source.catalogue, self.fields, options.spellings, options.today)
         self._groups = GroupWords(source.catalogue)
         self._logs = [Log() for _ in tables]
         self._readers = [column_readers(table, self.fields, self.parser) for table in tables]

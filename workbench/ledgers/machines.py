@@ -12,7 +12,7 @@ from workbench.ledgers.body import DataRow
 from workbench.ledgers.columns import ColumnReader, located, remarks
 from workbench.ledgers.multiples import Multiple, named_count, split_machines
 from workbench.ledgers.parsing.parsed import Parsed
-from workbench.ledgers.plausibility import power_in_watts
+from workbench.ledgers.plausibility import CHECKED_FIELDS, is_doubtful, set_aside
 from workbench.ledgers.quick_rows import QuickRows
 from workbench.ledgers.records import MachineRow
 from workbench.ledgers.tables import Table
@@ -24,7 +24,6 @@ _IDENTITY = ("model", "rated_efficiency_pct", "serial_number", "manufacturer", "
 KINDS = {kind.value: kind for kind in EquipmentKind}
 # What tells the kind of a machine, beside fields that only one kind has.
 _NAME_FIELDS = ("name", "model", "kind")
-_RATING_FIELDS = ("model", "rated_power_kw")
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class MachineBuilder:
         self._quick = self._quick_rows() if is_usual else None
 
     def _quick_rows(self) -> QuickRows:
-        looked_at = tuple(dict.fromkeys((*_NAME_FIELDS, *_RATING_FIELDS, *self._sole_kinds)))
+        looked_at = tuple(dict.fromkeys((*_NAME_FIELDS, *CHECKED_FIELDS, *self._sole_kinds)))
         return QuickRows(self._plain, (self._sheet, self._file), self._sole_kind, looked_at)
 
     def build(self, data: DataRow) -> tuple[MachineRow, ...]:
@@ -138,7 +137,7 @@ class MachineBuilder:
             if self._open:
                 self._read_open(group, part, kind, data)
             _name_count(part)
-            if issue := power_in_watts(kind, part.readings, self._file):
+            if issue := set_aside(kind, part.readings, self._file):
                 part.issues.append(issue)
             if part.multiples:
                 machines = split_machines(part.readings, part.multiples, part.issues, self._file)
@@ -173,8 +172,7 @@ class MachineBuilder:
     def _sole_kind(self, readings: Mapping[str, Reading], section: str) -> EquipmentKind | None:
         """The kind of the one machine of a row; None where its name or power say more."""
         kind = self._kind(self._groups[0], readings, section)
-        rating = {name: readings[name] for name in _RATING_FIELDS if name in readings}
-        if named_count(_text(readings, "name")) or power_in_watts(kind, rating, self._file):
+        if named_count(_text(readings, "name")) or is_doubtful(kind, readings):
             return None
         return kind
 

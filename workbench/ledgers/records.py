@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from workbench.domain.enterprise import Enterprise
@@ -70,7 +71,8 @@ class ReadOptions:
 
     `remembered` maps a shape to column letters to field ids ("" leaves a column alone); `head_rows`
     names the head rows of a sheet where he corrected them; `period` is the reporting period of a
-    ledger that does not state its own; `spellings` maps field ids to spellings to what they mean.
+    ledger that does not state its own; `spellings` maps field ids to spellings to what they mean;
+    no machine is made after `today`, where that is told.
     """
 
     sheet: str | None = None
@@ -78,6 +80,7 @@ class ReadOptions:
     head_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     period: Period | None = None
     spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,12 @@ def run(arguments: argparse.Namespace, composition: Composition) -> None:
     kind = LedgerKind(arguments.kind)
     if arguments.worklist:
         _refuse_worklist(kind, arguments.worklist)
-    reading = read(composition, arguments.file, kind, ReadOptions(sheet=arguments.sheet))
+    reading = read(
+        composition,
+        arguments.file,
+        kind,
+        ReadOptions(sheet=arguments.sheet, today=composition.today),
+    )
     work: tuple[WorkItem, ...] = ()
     if kind is LedgerKind.EQUIPMENT:
         result, work = check_machines(composition, reading, as_of)

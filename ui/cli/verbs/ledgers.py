@@ -55,7 +55,11 @@ def _options(desk: Desk, case_id: str, arguments: argparse.Namespace) -> ReadOpt
         remembered = ledgers.remembered_mappings(session, owner)
         spellings = settled_spellings(session, owner)
     return ReadOptions(
-        sheet=arguments.sheet, remembered=remembered, period=period, spellings=spellings
+        sheet=arguments.sheet,
+        remembered=remembered,
+        period=period,
+        spellings=spellings,
+        today=desk.moment.date(),
     )
 
 

@@ -36,6 +36,7 @@ FAMILY = "motor-efficiency"
 LEAST_EFFICIENCY = Decimal(20)
 GREATEST_EFFICIENCY = Decimal(100)
 CONVERTER_FED = frozenset({"是", "yes", "true", "变频"})
+VOLTAGE, HIGHEST_VOLTAGE_V = "rated_voltage_v", Decimal(20_000)
 CONVERTER_WORD = "变频"
 LEAST_POWER_KW = Decimal("0.12")
 GREATEST_POWER_KW = Decimal(1000)
@@ -73,6 +74,10 @@ def conflict_of(facts: Facts) -> Line | None:
     if efficiency is not None and not LEAST_EFFICIENCY <= efficiency < GREATEST_EFFICIENCY:
         text = f"铭牌效率 {value_text(efficiency)}% 不合常理，可能是单位或抄录有误，请复核铭牌。"
         return Line(text, (EFFICIENCY,))
+    volts = facts.machine.number(VOLTAGE)
+    if volts is not None and volts > HIGHEST_VOLTAGE_V:
+        text = f"额定电压 {value_text(volts)} V 不合常理，可能是单位或抄录有误，请复核铭牌。"
+        return Line(text, (VOLTAGE,))
     sentences = (
         (facts.conflict(POWER, "额定功率 kW "), ("model", POWER)),
         (facts.conflict(POLES, "极数"), ("model", POLES)),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from stdnum.cn import uscc
 from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
 from workbench.domain.issue import Severity
+from workbench.domain.period import PartialDate
 from workbench.domain.reading import ReadingState
 from workbench.ledgers.cells import CellError, RawCell, cell_text, normal_text
 from workbench.ledgers.fields import Field, FieldCatalogue, FieldSet, FieldType
@@ -24,6 +26,7 @@ _LINES = re.compile(r"[\r\n]+|；|;")
 _EXPLOSION_PROOF = re.compile(r"^(?:ex|[de](?:ii|ⅱ|i)|隔爆|增安)", re.IGNORECASE)
 
 
+_PAST_DAYS = frozenset({"manufactured_on", "purchased_on"})
 _NO_SPELLINGS: Mapping[str, Mapping[str, str]] = {}
 
 
@@ -35,9 +38,11 @@ class CellParser:
         catalogue: FieldCatalogue,
         fields: FieldSet,
         spellings: Mapping[str, Mapping[str, str]] = _NO_SPELLINGS,
+        today: date | None = None,
     ) -> None:
         self._fields = fields
         self._spellings = spellings
+        self._today = today
         self._words = Words(catalogue)
         self._amounts = Amounts(catalogue, fields)
         self._by_type: dict[FieldType, Callable[[Field, RawCell, str], Parsed]] = {
@@ -86,8 +91,20 @@ class CellParser:
         if read := self._by_type.get(field.type):
             return read(field, cell, text)
         if field.type in (FieldType.DATE, FieldType.PERIOD):
-            return _read_date(field, cell, text, order)
+            return self._not_to_come(field, _read_date(field, cell, text, order))
         return self._amounts.read(field, cell, units)
+
+    def _not_to_come(self, field: Field, parsed: Parsed) -> Parsed:
+        """A machine is not made or bought after today: such a day is a slip of the pen."""
+        day, today = parsed.value, self._today
+        if today is None or field.id not in _PAST_DAYS or not isinstance(day, PartialDate):
+            return parsed
+        if day.earliest <= today:
+            return parsed
+        told = {"field": field.label, "value": str(day), "today": today.isoformat()}
+        remark = Remark("ledger.date.future", Severity.WARNING, told)
+        note = f"存疑：{day} 晚于 {today.isoformat()}"
+        return Parsed(state=ReadingState.UNREADABLE, note=note, remarks=(remark,))
 
     def _read_state(self, _field: Field, _cell: RawCell, text: str) -> Parsed:
         if state := self._words.state(text):
