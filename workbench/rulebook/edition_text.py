@@ -111,7 +111,9 @@ def _monotone(form: EditionForm) -> list[str]:
     for rule in form.shape.rules if not is_limit_family(form.family) else ():
         if isinstance(rule, Monotone):
             named = {"column": rule.column, "by": rule.by, "direction": rule.direction}
+            where = ", ".join(toml_line(*pair) for pair in rule.where)
             lines += ["", "[[monotone]]", *_lines(named), toml_line("within", list(rule.within))]
+            lines += [f"where = {{ {where} }}"] if where else []
         else:
             lines += ["", "[[ordered]]", toml_line("columns", list(rule.columns))]
     return lines

@@ -202,7 +202,7 @@ def _column_defects(spec: TableFile, file: str) -> Iterator[Problem]:
 def _named_columns(spec: TableFile) -> Iterator[tuple[str, str]]:
     yield from (("key", name) for name in spec.key)
     for monotone in spec.monotone:
-        for name in (monotone.column, monotone.by, *monotone.within):
+        for name in (monotone.column, monotone.by, *monotone.within, *monotone.where):
             yield "monotone", name
     for ordered in spec.ordered:
         yield from (("ordered", name) for name in ordered.columns)
@@ -216,6 +216,7 @@ def _rules(spec: TableFile) -> tuple[Monotone | Ordered, ...]:
             direction=each.direction,
             within=tuple(each.within),
             except_ids=tuple(each.except_ids),
+            where=tuple(each.where.items()),
         )
         for each in spec.monotone
     ]

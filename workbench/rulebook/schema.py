@@ -42,12 +42,13 @@ class EditionsFile(_Strict):
 
 
 class MonotoneFile(_Strict):
-    """What `verify_book` holds the rows against."""
+    """What `verify_book` holds the rows against; `where` picks rows by what a column says."""
 
     column: str
     by: str
     direction: Literal["rising", "falling"]
     within: list[str] = []
+    where: dict[str, str] = {}
     except_ids: list[str] = []
 
 

@@ -125,13 +125,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Monotone:
-    """How a column moves with another within equal values of `within`; `except_ids` are named."""
+    """How a column moves with another within equal values of `within`; `except_ids` are named.
+
+    `where` (column, text) pairs pick the rows it speaks of, all of them where there is none.
+    """
 
     column: str
     by: str
     direction: str
     within: tuple[str, ...] = ()
     except_ids: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
