@@ -91,8 +91,6 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
         for tick in axes.get_xticklabels():
             tick.update({"rotation": 30, "ha": "right"})
     axes.tick_params(axis="y", labelsize=9, labelfontfamily=family)
-    if not any(value for series in chart.series for value in series.values):
-        axes.set_ylim(0, 1)  # else the axis would run below nothing
     if _is_whole(chart):
         axes.yaxis.get_major_locator().set_params(integer=True)
     axes.spines[["top", "right"]].set_visible(False)
@@ -142,6 +140,8 @@ def _bars(chart: Chart, axes: Any, places: list[int], family: list[str]) -> None
             floor = tops
         else:
             _label(axes, spots, series, tops, family)
+    if not any(value for series in chart.series for value in series.values):
+        axes.set_ylim(0, 1)  # else the axis would run below nothing
     if is_stacked:
         sums = [sum((s.values[i] or Decimal(0) for s in chart.series), Decimal(0)) for i in places]
         _label(axes, places, Series("", tuple(sums)), floor, family)
