@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.checklists.paper_models import RawForm, RawForms, RawWords, raw_block
+from workbench.checklists.steps import Steps, load_steps
 from workbench.domain.labels import label
 from workbench.domain.paper import PaperKind
 from workbench.domain.paper_form import (
@@ -54,7 +55,9 @@ def load_papers(resources: Path) -> PaperBook:
         tables={name: _table(each.model_dump()) for name, each in words.tables.items()},
         charts=words.charts,
     )
-    _refuse(FOLDER[-1], [text for form in book.forms.values() for text in _problems(form, book)])
+    steps = load_steps(resources)
+    problems = [text for form in book.forms.values() for text in _problems(form, book, steps)]
+    _refuse(FOLDER[-1], problems)
     return book
 
 
@@ -90,7 +93,7 @@ def _form(kind: PaperKind, raw: RawForm) -> PaperForm:
                 label=each.label,
                 shape=each.shape,
                 hint=each.hint,
-                source=each.source,
+                sources=tuple(each.source.split("|")) if each.source else (),
                 is_required=each.required,
                 choices=tuple(each.choices),
             )
@@ -106,13 +109,16 @@ def _table(raw: dict[str, Any]) -> PaperTable:
     return PaperTable(title=raw["title"], columns=columns, is_wide=raw["is_wide"])
 
 
-def _problems(form: PaperForm, book: PaperBook) -> Iterator[str]:
+def _problems(form: PaperForm, book: PaperBook, steps: Steps) -> Iterator[str]:
     known = {*book.labels, *UNPRINTED, *(each.name for each in form.fields)}
     for block in form.blocks:
         yield from (f"{form.kind}（不认识的填空“{name}”）" for name in _unknown(block, known, book))
     for field in form.fields:
-        if not _is_source(field.source, book):
-            yield f"{form.kind}.{field.name}（不认识的来源“{field.source}”）"
+        yield from (
+            f"{form.kind}.{field.name}（不认识的来源“{source}”）"
+            for source in field.sources
+            if not _is_source(source, book, steps)
+        )
     codes = [each.kind for each in book.forms.values() if each.code == form.code]
     if len(codes) > 1:
         yield f"{form.kind}.code（{form.code} 已被 {codes[0]} 使用）"
@@ -135,10 +141,12 @@ def _unknown(block: PaperBlock, known: set[str], book: PaperBook) -> Iterator[st
         yield asked
 
 
-def _is_source(source: str, book: PaperBook) -> bool:
-    kind, dot, name = source.partition(".")
+def _is_source(source: str, book: PaperBook, steps: Steps) -> bool:
+    owner, dot, name = source.partition(".")
     if not dot:
-        return not source or source in book.labels or source in book.proposals
-    if kind not in set(PaperKind):
+        return source in book.labels or source in book.proposals
+    if owner in steps:
+        return any(field.id == name for field in steps[owner].fields)
+    if owner not in set(PaperKind):
         return False
-    return name in OF_A_PAPER or book[PaperKind(kind)].field(name) is not None
+    return name in OF_A_PAPER or book[PaperKind(owner)].field(name) is not None

@@ -67,13 +67,13 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperField:
-    """One thing a person writes; `source` names the fact it is proposed from."""
+    """One thing a person writes; `sources` name the facts it is proposed from, the best first."""
 
     name: str
     label: str
     shape: FieldShape = FieldShape.TEXT
     hint: str = ""
-    source: str = ""
+    sources: tuple[str, ...] = ()
     is_required: bool = False
     choices: tuple[str, ...] = ()
 

@@ -107,10 +107,13 @@ def proposed_fields(session: Session, case_id: str, law: Law, kind: PaperKind) -
     """What a new draft starts from: facts of the case and what other papers already say."""
     case = cases.case(session, case_id)
     form = law.papers[kind]
-    wanted = frozenset(each.source for each in form.fields if each.source)
+    wanted = frozenset(source for each in form.fields for source in each.sources)
     known: dict[str, Any] = case_values(session, paper_head(session, case, law), case, law, wanted)
     known |= other_values(session, case_id, law)
-    found = {each.name: known.get(each.source, "") for each in form.fields if each.source}
+    found = {
+        each.name: next((known[name] for name in each.sources if known.get(name)), "")
+        for each in form.fields
+    }
     return {name: value for name, value in found.items() if value and _fits(form, name, value)}
 
 

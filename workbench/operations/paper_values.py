@@ -24,6 +24,7 @@ from workbench.operations.paper_lines import (
 )
 from workbench.store.operation import Session
 from workbench.store.queries import inspection, records
+from workbench.store.queries.case_steps import steps_of_case
 from workbench.store.queries.records import PaperRecord
 from workbench.summary.case_facts import CaseHead
 from workbench.summary.phrases import day_words
@@ -54,11 +55,19 @@ def case_values(
 
 
 def other_values(session: Session, case_id: str, law: Law) -> dict[str, str]:
-    """Fields, number and days of the case's other papers, as `kind.field`; void ones are left out."""
+    """What other papers say, as `kind.field`, and registered steps, as `step.field`.
+
+    Void papers are left out.
+    """
     held = [
         each for each in records.papers(session, case_id) if each.paper.state is not PaperState.VOID
     ]
-    values: dict[str, str] = {}
+    values = {
+        f"{step}.{name}": text
+        for step, registered in steps_of_case(session, case_id).items()
+        for record in registered
+        for name, text in record.values.items()
+    }
     for each in held:  # a later version speaks louder
         kind = each.paper.kind
         told = {field.name: each.fields.get(field.name) for field in law.papers[kind].fields}

@@ -1,0 +1,179 @@
+"""Every paper is gathered from a real case and written; what a new one proposes is typed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reports.catalogue import build_paper
+from reports.render.text import as_text
+from tests.store_factory import AT
+from tests.ui.sample_store import CHLOR_ALKALI, YEAR, case_of, make_store
+from ui.knowledge import Knowledge
+from workbench.domain.inspection import Case
+from workbench.domain.paper import PaperKind
+from workbench.domain.steps import StepRecord
+from workbench.operations import papers, stores
+from workbench.operations.case_steps import record_step
+from workbench.operations.law import Law
+from workbench.operations.paper_gathering import gather, proposed_fields
+from workbench.operations.paper_rules import PaperRules, save_paper_rules
+from workbench.paths import Paths
+from workbench.store.database import Database
+from workbench.summary.paper_facts import PaperFacts
+
+DAY = date(2024, 9, 20)
+KNOWLEDGE = Knowledge(Paths.discover())
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    folder: Path = tmp_path_factory.mktemp("papers") / "store"
+    make_store(folder, KNOWLEDGE)
+    with stores.open_store(folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def case(db: Database) -> Case:
+    return case_of(db, CHLOR_ALKALI)
+
+
+@pytest.fixture(scope="module")
+def law() -> Law:
+    return KNOWLEDGE.law(YEAR)
+
+
+def written(db: Database, case: Case, law: Law, kind: PaperKind, **typed: str) -> str:
+    with db.read() as session:
+        fields = proposed_fields(session, case.id, law, kind) | typed
+        facts = gather(session, case.id, law, kind, fields)
+    return as_text(build_paper(facts, DAY))
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_every_paper_is_written_from_the_case(
+    db: Database, case: Case, law: Law, kind: PaperKind
+) -> None:
+    text = written(db, case, law, kind)
+    assert CHLOR_ALKALI in text
+    assert "{" not in text
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("kind", [each for each in PaperKind if not KNOWLEDGE.papers[each].is_own])
+def test_every_shared_fact_a_paper_names_is_gathered(
+    db: Database, case: Case, law: Law, kind: PaperKind
+) -> None:
+    with db.read() as session:
+        facts = gather(session, case.id, law, kind, {})
+    assert isinstance(facts, PaperFacts)
+    named = {name for block in facts.form.blocks for name in block.names} & set(facts.book.labels)
+    assert named - {"basis"} <= set(facts.values)
+
+
+def test_every_source_is_gathered(db: Database, case: Case, law: Law) -> None:
+    plain = {
+        source
+        for form in law.papers.forms.values()
+        for field in form.fields
+        for source in field.sources
+        if "." not in source
+    }
+    from workbench.operations.case_papers import paper_head
+    from workbench.operations.paper_values import case_values
+
+    with db.read() as session:
+        held = case_values(session, paper_head(session, case, law), case, law, frozenset(plain))
+    assert plain <= set(held)
+
+
+def test_a_finding_is_proposed_where_its_consequence_belongs(
+    db: Database, case: Case, law: Law
+) -> None:
+    with db.read() as session:
+        hearing = proposed_fields(session, case.id, law, PaperKind.HEARING_RECORD)
+        opinion = proposed_fields(session, case.id, law, PaperKind.OPINION)
+    assert "列入《高耗能落后机电设备（产品）淘汰目录》" in hearing["facts"]
+    assert "facts" not in opinion
+
+
+def test_the_record_and_the_equipment_sheet_state_facts_only(
+    db: Database, case: Case, law: Law
+) -> None:
+    for kind in (PaperKind.EQUIPMENT_SHEET, PaperKind.ENERGY_SHEET, PaperKind.MATERIAL_LIST):
+        text = written(db, case, law, kind).replace("2023年违规企业整改落实情况专项监察", "")
+        for word in ("违法", "违规", "涉嫌", "超限额", "应予淘汰", "目录在用", "不符合"):
+            assert word not in text, (kind, word)
+
+
+def test_the_energy_sheet_carries_the_computation(db: Database, case: Case, law: Law) -> None:
+    text = written(db, case, law, PaperKind.ENERGY_SHEET)
+    assert "kgce/t" in text
+    assert "电力" in text
+    assert "附表1" in text
+
+
+def test_the_report_proves_each_verdict(db: Database, case: Case, law: Law) -> None:
+    text = written(db, case, law, PaperKind.INSPECTION_REPORT)
+    assert "[图] 重点用能设备核查结果（台）" in text
+    assert "列入淘汰目录的在用设备" in text
+    assert "Y315S-4" in text
+    assert "台账单元格" in text
+
+
+def test_what_one_paper_says_is_proposed_in_the_next(db: Database, case: Case, law: Law) -> None:
+    typed = {"agency_contact": "张示例，0000-1234567", "third_party": "示例公司"}
+    papers.begin_paper(db, case.id, PaperKind.INSPECTION_NOTICE, typed, by="u", at=AT)
+    with db.read() as session:
+        request = proposed_fields(session, case.id, law, PaperKind.MATERIAL_REQUEST)
+        record = proposed_fields(session, case.id, law, PaperKind.ONSITE_RECORD)
+    assert request["agency_contact"] == "张示例，0000-1234567"
+    assert record["third_party"] == "示例公司"
+
+
+def test_what_was_registered_of_a_step_is_not_typed_again(
+    db: Database, case: Case, law: Law
+) -> None:
+    told = StepRecord(
+        step="statement",
+        values={"heard_on": "2024-09-19", "kind": "口头陈述申辩", "text": "请求分两批淘汰。"},
+    )
+    record_step(db, case.id, law.steps["statement"], told, by="u", at=AT)
+    with db.read() as session:
+        order = proposed_fields(session, case.id, law, PaperKind.RECTIFICATION_ORDER)
+    assert order["hearing"] == "请求分两批淘汰。"
+
+
+def test_the_agencys_own_name_of_a_paper_is_printed(db: Database, case: Case, law: Law) -> None:
+    before = PaperRules()
+    rules = replace(before, titles={"suggestion": "节能监察提示函"})
+    save_paper_rules(db, rules, by="u", at=AT)
+    assert "【节能监察提示函】" in written(db, case, law, PaperKind.SUGGESTION)
+    save_paper_rules(db, before, by="u", at=AT)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.OPINION, PaperKind.SUGGESTION])
+@pytest.mark.parametrize("word", ["没收", "罚款"])
+def test_no_paper_of_an_inspection_punishes(
+    db: Database, case: Case, law: Law, kind: PaperKind, word: str
+) -> None:
+    from workbench.domain.errors import InputError
+
+    with pytest.raises(InputError, match=f"“{word}”"):
+        written(db, case, law, kind, facts=f"逾期将{word}。")
+
+
+def test_an_extension_is_granted_or_refused_in_words_of_its_own(
+    db: Database, case: Case, law: Law
+) -> None:
+    kind = PaperKind.EXTENSION_REPLY
+    granted = written(db, case, law, kind, decision="同意延期", new_due_on="2025-05-18")
+    refused = written(db, case, law, kind, decision="不同意延期", new_due_on="2025-05-18")
+    assert "新的整改期限为2025年5月18日。" in granted
+    assert "新的整改期限" not in refused
+    assert "原整改期限不变" in refused
