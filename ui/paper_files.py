@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from reports.catalogue import build_paper, write_paper
 from reports.fonts import Fonts
-from reports.model.document import Document
-from reports.render.text import as_text
+from ui.paper_sheets import LaidOut, PaperOf, Sheet, Templated, sheet_of
 from workbench.domain.errors import ConflictError
-from workbench.domain.paper import Paper, PaperKind, PaperState
+from workbench.domain.paper import Paper, PaperKind
 from workbench.operations import papers
 from workbench.operations.law import Law
-from workbench.operations.paper_gathering import AnyFacts, gather
 from workbench.operations.paper_rules import paper_rules
 from workbench.store.database import Database
 from workbench.store.queries import records
@@ -49,23 +46,16 @@ class PaperPlace:
     fonts: Fonts
 
 
-def facts_of(db: Database, request: PaperRequest, paper: Paper | None = None) -> AnyFacts:
-    """The facts of a paper as they stand now."""
-    with db.read() as session:
-        return gather(session, request.case_id, request.law, request.kind, request.fields, paper)
-
-
-def draft_document(db: Database, request: PaperRequest) -> Document:
-    """The paper as it would be printed now, marked as a draft."""
-    return build_paper(facts_of(db, request, draft_of(db, request)), request.issued_on)
+def draft_html(db: Database, request: PaperRequest) -> str:
+    """The paper on the screen as it would be printed now, marked as a draft."""
+    return sheet_of(db, _of(request)).html(draft_of(db, request))
 
 
 def issue_and_write(
     db: Database, request: PaperRequest, place: PaperPlace, *, by: str, at: datetime
 ) -> tuple[Path, ...]:
-    """Number and freeze the paper, then write its Word file and PDF; returns the files."""
-    facts = facts_of(db, request)
-    build_paper(facts, request.issued_on)  # a paper that may not be written is refused here
+    """Number and freeze the paper, then write its files; returns them."""
+    sheet = sheet_of(db, _of(request))
     held = _saved(db, request, by=by, at=at)
     with db.read() as session:
         rules = paper_rules(session)
@@ -73,15 +63,14 @@ def issue_and_write(
     issuing = papers.Issuing(
         series=form.series,
         issued_on=request.issued_on,
-        due_on=facts.due_on if isinstance(facts, RectificationOrderFacts) else None,
-        freeze=lambda paper: as_text(_issued(facts, paper, request.issued_on)),
+        due_on=_due_on(sheet),
+        freeze=sheet.text,
         form=form,
         prefix=request.prefix or rules.prefix,
         pattern=rules.pattern,
     )
     issued = papers.issue_paper(db, held.paper.id, issuing, by=by, at=at).value
-    document = _issued(facts, issued.paper, request.issued_on)
-    return _write(db, issued.paper, document, place, by=by, at=at)
+    return _write(db, issued.paper, sheet, place, by=by, at=at)
 
 
 def write_again(
@@ -98,13 +87,13 @@ def write_again(
     Raises:
         ConflictError: The case changed since, so that the paper would not read as it was issued.
     """
-    document = _issued(facts_of(db, request, record.paper), record.paper, request.issued_on)
-    if as_text(document) != record.frozen:
+    sheet = sheet_of(db, _of(request), record.paper)
+    if sheet.text(record.paper) != record.frozen:
         raise ConflictError(
-            "案件资料在签发后有变动，重新写出的内容会与签发时不同，没有写文件。",
+            "案件资料或者模板在签发后有变动，重新写出的内容会与签发时不同，没有写文件。",
             "签发时的原文在右侧可以查看和复制；确需文件时请作废后重新签发。",
         )
-    return _write(db, record.paper, document, place, by=by, at=at)
+    return _write(db, record.paper, sheet, place, by=by, at=at)
 
 
 def draft_of(db: Database, request: PaperRequest) -> Paper | None:
@@ -122,24 +111,33 @@ def _saved(db: Database, request: PaperRequest, *, by: str, at: datetime) -> Pap
     return papers.save_paper(db, case_id, kind, request.fields, by=by, at=at).value
 
 
+def _of(request: PaperRequest) -> PaperOf:
+    return PaperOf(
+        case_id=request.case_id,
+        kind=request.kind,
+        law=request.law,
+        fields=request.fields,
+        on=request.issued_on,
+    )
+
+
+def _due_on(sheet: Sheet) -> date | None:
+    facts = sheet.facts if isinstance(sheet, LaidOut) else None
+    if isinstance(facts, RectificationOrderFacts):
+        return facts.due_on
+    if isinstance(sheet, Templated) and sheet.facts.form.kind is PaperKind.RECTIFICATION_ORDER:
+        told = sheet.facts.values.get("due_on")
+        return date.fromisoformat(told) if told else None
+    return None
+
+
 def _write(
-    db: Database, paper: Paper, document: Document, place: PaperPlace, *, by: str, at: datetime
+    db: Database, paper: Paper, sheet: Sheet, place: PaperPlace, *, by: str, at: datetime
 ) -> tuple[Path, ...]:
-    written = tuple(each.path for each in write_paper(document, place.folder, place.fonts))
+    written = sheet.write(paper, place.folder, place.fonts)
     files = [{"name": each.name, "sha256": _digest(each)} for each in written]
     papers.attach_files(db, paper.id, files, by=by, at=at)
     return written
-
-
-def _issued(facts: AnyFacts, paper: Paper, on: date) -> Document:
-    head = replace(
-        facts.head,
-        issued_on=on,
-        paper_number=paper.number,
-        paper_version=paper.version,
-        is_draft=paper.state is PaperState.DRAFT,
-    )
-    return build_paper(replace(facts, head=head), on)
 
 
 def _digest(file: Path) -> str:

@@ -55,7 +55,7 @@ LEVEL_FACES = (Face.HEADING, Face.KAI, Face.BODY)
 
 def render_docx(document: Document, path: Path, fonts: Fonts) -> Rendered:
     """Write a document as Word file."""
-    data = _steady(_Writer(document, fonts).write())
+    data = steady(_Writer(document, fonts).write())
     write_whole(path, lambda temporary: _write(temporary, data))
     return Rendered(path, fonts.missing(document_texts(document)))
 
@@ -64,7 +64,8 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _steady(data: bytes) -> bytes:
+def steady(data: bytes) -> bytes:
+    """The same parts with a fixed day: the same document gives the same bytes."""
     # python-docx stamps the zip entries with the clock: write them again with a fixed day
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:

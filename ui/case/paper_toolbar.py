@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from workbench.domain.inspection import Stage
 from workbench.domain.labels import label
-from workbench.domain.paper import PaperKind
 from workbench.domain.paper_form import PaperBook
 
 
@@ -22,6 +21,8 @@ class PaperToolbar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.begin = QPushButton("新建文书(&N)…")
         self.begin.setMenu(self._menu(book))
+        self.settings = QPushButton("文书设置…")
+        self.settings.setToolTip("文号格式、文书名称、本机构的 Word 模板")
         self.discard = QPushButton("删除草稿")
         self.rewrite = QPushButton("重新写出")
         self.rewrite.setToolTip("文件没写成或丢失时，按签发时的原文再写一次")
@@ -31,6 +32,7 @@ class PaperToolbar(QWidget):
         self.issue = QPushButton("签发…")
         self.issue.setProperty("primary", "true")
         row.addWidget(self.begin)
+        row.addWidget(self.settings)
         row.addStretch(1)
         for button in (
             self.discard, self.rewrite, self.print, self.folder, self.void, self.issue,
@@ -51,14 +53,3 @@ class PaperToolbar(QWidget):
                     lambda _checked=False, kind=form.kind: self.begin_asked.emit(kind.value)
                 )
         return menu
-
-    def kinds(self) -> list[PaperKind]:
-        """Every kind the menu offers, in its order."""
-        words = {label(kind): kind for kind in PaperKind}
-        groups = [action.menu() for action in self.begin.menu().actions()]
-        return [
-            words[action.text()]
-            for group in groups
-            if isinstance(group, QMenu)
-            for action in group.actions()
-        ]

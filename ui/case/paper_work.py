@@ -13,11 +13,10 @@ from ui.jobs import Job
 from ui.paper_files import (
     PaperPlace,
     PaperRequest,
-    draft_document,
+    draft_html,
     issue_and_write,
     write_again,
 )
-from ui.paper_html import document_html
 from workbench.domain.inspection import Case
 from workbench.domain.labels import label
 from workbench.store.queries import register
@@ -42,7 +41,7 @@ class PaperWork:
         """Work out how the draft would be printed now."""
         desk = self._desk
         request = self._request(case, record, fields, "", desk.today)
-        desk.start("预览文书", lambda _job: document_html(draft_document(desk.db, request())), done)
+        desk.start("预览文书", lambda _job: draft_html(desk.db, request()), done)
 
     def issue(
         self,

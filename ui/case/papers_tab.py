@@ -17,6 +17,7 @@ from ui.case.paper_toolbar import PaperToolbar
 from ui.case.paper_work import PaperWork
 from ui.case.tab import CaseTab
 from ui.desk import Desk
+from ui.dialogs.paper_settings import PaperSettings
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
@@ -35,6 +36,8 @@ from workbench.operations.paper_progress import progress_of_case
 from workbench.operations.paper_rules import paper_rules
 from workbench.store.queries import inspection, records
 from workbench.store.queries.records import PaperRecord
+
+NO_OFFICE = "没有写出 PDF：用本机构模板时，PDF 要靠这台电脑上的 Word、WPS 或 LibreOffice"
 
 
 class PapersTab(CaseTab):
@@ -73,6 +76,7 @@ class PapersTab(CaseTab):
         self._connect(bar.print, self._print)
         self._connect(bar.folder, self._open_folder)
         self._connect(bar.discard, self._discard)
+        self._connect(bar.settings, self._ask_settings)
         bar.begin_asked.connect(lambda kind: self.begin(PaperKind(kind)))
         self.grid.row_chosen.connect(self._show)
         self.grid.row_opened.connect(lambda _row: self._begin_chosen())
@@ -243,7 +247,9 @@ class PapersTab(CaseTab):
         self.desk.announce(frozenset({Topic.PAPERS}), self.desk.clock())
         self.refresh()
         names = "、".join(file.name for file in files)
-        self.messages.say("success", f"已写出：{names}", "打开文件夹", self._open_folder)
+        has_pdf = any(file.suffix == ".pdf" for file in files)
+        tone, more = ("success", "") if has_pdf else ("warning", f"。{NO_OFFICE}")
+        self.messages.say(tone, f"已写出：{names}{more}", "打开文件夹", self._open_folder)
 
     def _void(self, reason: str) -> None:
         self.desk.do(verbs.void_paper, self._current, reason)
@@ -252,6 +258,11 @@ class PapersTab(CaseTab):
         if self.desk.do(verbs.discard_draft, self._current) is None:
             self._current = ""
             self.refresh()
+
+    def _ask_settings(self) -> None:
+        record = self._held.get(self._current)
+        chosen = record.paper.kind if record else kind_of(self.grid.current())
+        PaperSettings(self.desk, chosen, self).exec()
 
     def _folder(self, record: PaperRecord) -> Path:
         if self.case is None:

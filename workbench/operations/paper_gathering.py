@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.paper import Paper, PaperKind
@@ -88,17 +89,47 @@ def gather(
     """The facts of a paper as they stand now, with what was typed."""
     if kind in OWN:
         return OWN[kind](session, case_id, law, fields, paper)
+    form = law.papers[kind]
+    return form_facts(
+        session, case_id, law, Asked(kind, _printed(form), _tables(form)), fields, paper
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted of a paper's facts: a kind, names it prints, tables it lists."""
+
+    kind: PaperKind
+    names: frozenset[str]
+    tables: tuple[str, ...]
+
+
+def asked_by(kind: PaperKind, names: Collection[str], law: Law) -> Asked:
+    """What a template asks for by the names it uses."""
+    tables = tuple(name for name in law.papers.tables if name in names)
+    return Asked(kind, frozenset(names), tables)
+
+
+def form_facts(
+    session: Session,
+    case_id: str,
+    law: Law,
+    asked: Asked,
+    fields: Fields,
+    paper: Paper | None = None,
+) -> PaperFacts:
+    """The facts of any paper as its form as data names them."""
     case = cases.case(session, case_id)
-    form = paper_rules(session).applied(law.papers[kind])
+    form = paper_rules(session).applied(law.papers[asked.kind])
     head = paper_head(session, case, law, paper)
-    values = case_values(session, head, case, law, _printed(form))
+    values = case_values(session, head, case, law, asked.names)
     typed = {each.name: str(fields.get(each.name) or "").strip() for each in form.fields}
     return PaperFacts(
         head=head,
         form=form,
         book=law.papers,
         values=values | typed,
-        tables={name: _rows(session, case_id, law, name) for name in _tables(form)},
+        tables={name: _rows(session, case_id, law, name) for name in asked.tables},
         charts={name: CHARTS[name](session, case_id) for name in form.named(BlockShape.CHART)},
     )
 

@@ -2,17 +2,24 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.sample_store import photo
 from tests.ui.waiting import wait_for_jobs
 from ui.case.papers_tab import PapersTab
 from ui.case.view import CaseView
 from ui.desk import Desk
+from ui.dialogs.paper_settings import PaperSettings
 from workbench.domain.inspection import Case
 from workbench.domain.paper import PaperKind, PaperState
+from workbench.domain.paper_progress import PaperStep
 from workbench.operations import cases
+from workbench.operations.paper_rules import paper_rules
+from workbench.operations.paper_templates import own_templates
 from workbench.store.queries import records
 
 RECORD, ORDER = PaperKind.ONSITE_RECORD, PaperKind.RECTIFICATION_ORDER
@@ -23,6 +30,15 @@ def tab(view: CaseView, desk: Desk, case: Case, qtbot: QtBot) -> PapersTab:
     view.open_case(case.id, "文书")
     wait_for_jobs(qtbot, desk)
     return next(each for each in view.pages if isinstance(each, PapersTab))
+
+
+def word_file(path: Path, words: str) -> Path:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(words)
+    document.save(str(path))
+    return path
 
 
 def write_record(tab: PapersTab) -> None:
@@ -197,3 +213,118 @@ def test_a_number_without_files_says_how_to_get_them(
     tab.rewrite()
     wait_for_jobs(qtbot, desk)
     assert len(desk.read(records.papers, case.id)[0].files) == 2
+
+
+def test_papers_stand_by_stage_with_what_is_due(tab: PapersTab, case: Case) -> None:
+    rows = list(tab._fetch())
+    by_kind = {row["kind"]: row for row in rows}
+    assert len(by_kind) == len(PaperKind)
+    assert by_kind["监察通知书"]["state"] == "▸ 该做"
+    assert by_kind["先行登记保存"]["state"] == "可做"
+    assert by_kind["企业自查报告"]["state"] == "企业填写"
+    stages = [row["stage"] for row in rows if row["stage"]]
+    assert stages == [
+        "告知", "企业自查", "现场监察", "问题认定", "文书", "整改跟踪", "复查", "结案归档",
+    ]  # fmt: skip
+
+
+def test_enter_on_a_paper_that_is_not_begun_begins_it(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    tab.open_row("kind:inspection_notice")
+    assert "书面告知" in tab.pane._hint.text()
+    qtbot.keyClick(tab.grid, Qt.Key.Key_Return)
+    held = desk.read(records.papers, case.id)
+    assert [each.paper.kind for each in held] == [PaperKind.INSPECTION_NOTICE]
+    assert tab.pane.values()["starts_on"] == "2024-09-18"
+
+
+def test_the_paper_beside_the_form_follows_what_is_typed(
+    tab: PapersTab, desk: Desk, qtbot: QtBot
+) -> None:
+    tab.begin(PaperKind.INSPECTION_NOTICE)
+    tab.pane.segments.choose(2)
+    wait_for_jobs(qtbot, desk)
+    form = tab.pane.fields(PaperKind.INSPECTION_NOTICE)
+    contact = form.inputs["agency_contact"]
+    with qtbot.waitSignal(form.settled, timeout=5_000):
+        contact.setText("张示例，0000-1234567")
+    wait_for_jobs(qtbot, desk)
+    assert "0000-1234567" in tab.pane.paper.toPlainText()
+
+
+def test_an_issued_paper_is_followed_until_it_is_served_and_its_scan_filed(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_record(tab)
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    tab.pane.course.steps[PaperStep.SIGNED].click()
+    assert tab.following.day_bar.isVisible()
+    tab.following.day_bar.day.show_day(date(2024, 9, 18))
+    tab.following.day_bar.confirm_button.click()
+    assert tab.pane.course.steps[PaperStep.SIGNED].text() == "✓ 已签 09-18"
+    assert "● 已签" in [row["state"] for row in tab._fetch()]
+    record = desk.read(records.papers, case.id)[0]
+    code = record.frozen.rsplit("｜ ", 1)[1].strip()
+    scan = photo(tmp_path / f"{code}-1.jpg")
+    tab.following.file_scans([scan], "")
+    assert "已归档 1 个扫描件" in tab.messages.text
+    assert "现场监察笔录第1版签字扫描件，第1页" in tab.pane.course._scans.text()
+
+
+def test_a_case_may_have_several_transfer_letters(tab: PapersTab, desk: Desk, case: Case) -> None:
+    tab.begin(PaperKind.TRANSFER_LETTER)
+    tab.begin(PaperKind.TRANSFER_LETTER)
+    held = desk.read(records.papers, case.id)
+    assert [each.paper.version for each in held] == [1, 2]
+    tab._discard()
+    assert len(desk.read(records.papers, case.id)) == 1
+
+
+def test_the_agencys_template_writes_the_paper_and_is_frozen_with_it(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("ui.paper_sheets.find_office", lambda: None)
+    words = "本省格式 {{ enterprise }} {{ number }} {{ representative }}"
+    template = word_file(tmp_path / "本省笔录.docx", words)
+    settings = PaperSettings(desk, RECORD)
+    qtbot.addWidget(settings)
+    settings.use_template(template)
+    assert "从现在起用模板" in settings.messages.text
+    write_record(tab)
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    record = desk.read(records.papers, case.id)[0]
+    assert "本省格式 示例氯碱化工有限公司 示节监录〔2024〕1号 吴样例" in record.frozen
+    assert record.frozen.startswith("〔本机构模板〕本省笔录.docx")
+    assert [path.suffix for path in tab._folder(record).iterdir()] == [".docx"]
+    assert "没有写出 PDF" in tab.messages.text
+
+
+def test_a_template_with_an_unknown_field_is_refused_where_it_is_chosen(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    template = word_file(tmp_path / "本省笔录.docx", "{{ enterprize }}")
+    settings = PaperSettings(desk, RECORD)
+    qtbot.addWidget(settings)
+    settings.use_template(template)
+    assert "不认识的字段：{{ enterprize }}" in settings.messages.text
+    assert not desk.read(own_templates)
+
+
+def test_numbering_and_names_are_set_with_an_example(desk: Desk, qtbot: QtBot) -> None:
+    settings = PaperSettings(desk, PaperKind.SUGGESTION)
+    qtbot.addWidget(settings)
+    settings.pattern.setText("{prefix}{series}字〔{year}〕号")
+    assert "缺少“{number}”" in settings.example.text()
+    settings.save()
+    assert "缺少" in settings.messages.text
+    settings.pattern.setText("{prefix}{series}字〔{year}〕第{number}号")
+    settings.prefix.setText("示")
+    assert settings.example.text() == "例：示节监改字〔2024〕第1号"
+    settings.title.setText("节能监察提示函")
+    settings.save()
+    rules = desk.read(paper_rules)
+    assert (rules.prefix, dict(rules.titles)) == ("示", {"suggestion": "节能监察提示函"})
