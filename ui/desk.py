@@ -92,6 +92,8 @@ class Desk(QObject):
         """Have all pages show again what was touched, here or by another desk."""
         if Topic.RULES in topics:
             self.knowledge = self._laid_over()
+            if self.year not in self.knowledge.years:
+                self.choose_year(self.knowledge.years[-1])
         self.changed.emit(topics)
 
     def start(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.nameplates.grammar import Grammars
     from workbench.operations.law import Law
     from workbench.programme.notice import Notice
+    from workbench.programme.own_notice import OwnNotice
     from workbench.rulebook.book import RuleBook
     from workbench.rulebook.overlay import Overlay
     from workbench.rulebook.words import RuleWords
@@ -43,11 +44,13 @@ class Knowledge:
         overlay: Overlay | None = None,
         own_procedure: tuple[Entry, ...] = (),
         shipped: Knowledge | None = None,
+        own_notices: Mapping[int, OwnNotice] | None = None,
     ) -> None:
         self.paths = paths
         self._overlay = overlay
         self._own_procedure = own_procedure
         self._shipped = shipped
+        self._own_notices = own_notices or {}
         self._notices: dict[int, Notice] = {}
         self._laws: dict[int, Law] = {}
 
@@ -61,15 +64,24 @@ class Knowledge:
         if not held:
             return self
         from workbench.checklists.procedure_overlay import KINDS, laid_over
+        from workbench.operations.notices import NOTICE
+        from workbench.programme import own_notice
         from workbench.rulebook.overlay_bodies import LAID_OVER, read_overlay
 
         laws = [each for each in held if each[0] in LAID_OVER]
         own = tuple(each for each in held if each[0] in KINDS)
-        if not laws and not own:
+        notices = [own_notice.from_body(body) for kind, body in held if kind == NOTICE]
+        if not laws and not own and not notices:
             return self
         if own:
             laid_over(self.procedure, own)
-        return Knowledge(self.paths, read_overlay(laws, self.book) if laws else None, own, self)
+        return Knowledge(
+            self.paths,
+            read_overlay(laws, self.book) if laws else None,
+            own,
+            self,
+            {each.year: each for each in notices},
+        )
 
     def with_entry(
         self, held: Iterable[OverlayEntry], kind: str, key: str, body: Mapping[str, Any]
@@ -193,7 +205,9 @@ class Knowledge:
                 grammars=self.grammars,
                 products=self.products,
                 notice=self.notice(year),
-                checklist=load_checklist(self.paths.resources, year, self.templates),
+                checklist=load_checklist(
+                    self.paths.resources, self.own_notice(year).checklists_from, self.templates
+                ),
                 templates=self.templates,
                 procedure=self.procedure,
                 steps=self.steps,
@@ -213,15 +227,24 @@ class Knowledge:
         """Years with a notice pack, oldest first."""
         from workbench.programme.loading import notice_years
 
-        return tuple(sorted(notice_years(self.paths.resources)))
+        return tuple(sorted({*notice_years(self.paths.resources), *self._own_notices}))
 
     def notice(self, year: int) -> Notice:
         """The notice pack of a year; raises `InputError` where there is none."""
         if year not in self._notices:
             from workbench.programme.loading import load_notice
 
-            self._notices[year] = load_notice(self.paths.resources, year)
+            own = self._own_notices.get(year)
+            self._notices[year] = own.notice() if own else load_notice(self.paths.resources, year)
         return self._notices[year]
+
+    def own_notice(self, year: int) -> OwnNotice:
+        """A year's notice as plain values: the office's own, else the shipped one."""
+        from workbench.programme.own_notice import shipped_notice
+
+        self.notice(year)
+        own = self._own_notices.get(year)
+        return own or shipped_notice(self.paths.resources, year)
 
     def field_words(self, field_id: str) -> str:
         """The label of a field; names of conditions stand as they are."""

@@ -20,6 +20,7 @@ from ui.navigation import (
 )
 from ui.pages.dashboard import DashboardPage
 from ui.settings import WindowSettings
+from workbench.operations.outcome import Topic
 
 
 def makers(desk: Desk) -> dict[str, Maker]:
@@ -85,6 +86,8 @@ def furnish_window(window: MainWindow, desk: Desk, settings: WindowSettings) -> 
     top.undo_asked.connect(lambda: _undo(desk, window))
     desk.saved.connect(top.show_saved)
     desk.changed.connect(lambda _topics: top.show_undo(desk.undo_label()))
+    desk.changed.connect(lambda topics: _offer_years(desk, window, topics))
+    desk.year_changed.connect(lambda year: top.show_years(desk.knowledge.years, year))
     desk.failed.connect(window.messages.say_error)
     desk.said.connect(window.messages.say)
     top.show_undo(desk.undo_label())
@@ -101,6 +104,12 @@ def furnish_window(window: MainWindow, desk: Desk, settings: WindowSettings) -> 
         return True
 
     window.before_close = before_close
+
+
+def _offer_years(desk: Desk, window: MainWindow, topics: frozenset[Topic]) -> None:
+    """A notice that was made or taken back brings or takes its year."""
+    if Topic.RULES in topics:
+        window.top.show_years(desk.knowledge.years, desk.year)
 
 
 def make_window(desk: Desk, settings: WindowSettings) -> MainWindow:

@@ -19,6 +19,7 @@ from ui.widgets.grid import ROW_HEIGHT, Grid
 from ui.widgets.grid_memory import GridMemory
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.notice_pane import NoticePane
+from ui.widgets.notice_steps import NoticeSteps
 from ui.widgets.page_frame import PageFrame, side_by_side
 from ui.widgets.plan_list import PlanList
 from workbench.operations.outcome import Topic
@@ -51,7 +52,8 @@ class ProgrammePage(PageFrame):
         head = self.progress_grid.horizontalHeader()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        left = _stack(self.deadlines, self.notice)
+        self.steps = NoticeSteps(self._desk, self.messages)
+        left = _stack(self.deadlines, _stack(self.steps, self.notice))
         right = _stack(self.progress_grid, self.list)
         self.body.addWidget(self.messages)
         self.body.addWidget(side_by_side(left, right, 1, 2), 1)

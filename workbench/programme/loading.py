@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -19,10 +20,18 @@ from workbench.programme.notice import (
     Notice,
     SubIndustry,
 )
-from workbench.programme.packs import StrictModel, read_rows, read_toml, refused, validated
+from workbench.programme.packs import (
+    StrictModel,
+    read_rows,
+    read_toml,
+    refused,
+    validated,
+    validated_plain,
+)
 
 NOTICE_FILE = "notice.toml"
 INDUSTRIES_FILE = "industries.csv"
+OWN_NOTICE = "（自编通知）"
 _INDUSTRY_COLUMNS = {"id", "industry", "sub_industry", "standards"}
 
 
@@ -104,6 +113,19 @@ def notice_years(resources: Path) -> tuple[int, ...]:
 def load_pack(folder: Path) -> Notice:
     """Load a notice pack from any folder."""
     raw = validated(_Notice, read_toml(folder / NOTICE_FILE), NOTICE_FILE)
+    return _notice(raw, read_rows(folder / INDUSTRIES_FILE))
+
+
+def notice_from_plain(values: Mapping[str, Any], industries: Sequence[Mapping[str, str]]) -> Notice:
+    """A notice from plain values, as an office edits and hands them on; checked like a pack.
+
+    Raises:
+        DataCorrupt: names each wrong key.
+    """
+    return _notice(validated_plain(_Notice, values, OWN_NOTICE), industries)
+
+
+def _notice(raw: _Notice, industries: Sequence[Mapping[str, str]]) -> Notice:
     problems = _inconsistencies(raw)
     if problems:
         raise refused(NOTICE_FILE, problems)
@@ -120,7 +142,7 @@ def load_pack(folder: Path) -> Notice:
         annexes=tuple(raw.annexes),
         plan_period_years=tuple(raw.plan_period_years),
         categories=tuple(_category(each) for each in raw.categories),
-        industries=_industries(folder / INDUSTRIES_FILE),
+        industries=_industries(industries),
         deadlines=tuple(
             Deadline(**each.model_dump(exclude={"produces"}), produces=tuple(each.produces))
             for each in raw.deadlines
@@ -164,15 +186,20 @@ def _inconsistencies(raw: _Notice) -> list[str]:
             for kind in each.equipment_kinds
             if kind not in kinds
         ]
+    problems += [
+        f"batches.{batch.id}.categories（没有类别“{category}”）"
+        for batch in raw.batches
+        for category in batch.categories
+        if category not in ids
+    ]
     if raw.look_back_year >= raw.year:
         problems.append("look_back_year（应早于本年度）")
     return problems
 
 
-def _industries(path: Path) -> tuple[SubIndustry, ...]:
-    rows = read_rows(path)
+def _industries(rows: Sequence[Mapping[str, str]]) -> tuple[SubIndustry, ...]:
     if rows and set(rows[0]) != _INDUSTRY_COLUMNS:
-        raise refused(path.name, [f"表头（应为 {'、'.join(sorted(_INDUSTRY_COLUMNS))}）"])
+        raise refused(INDUSTRIES_FILE, [f"表头（应为 {'、'.join(sorted(_INDUSTRY_COLUMNS))}）"])
     problems = [
         f"第{number}行.{column}（不能为空）"
         for number, row in enumerate(rows, start=2)
@@ -180,7 +207,7 @@ def _industries(path: Path) -> tuple[SubIndustry, ...]:
         if not row[column]
     ]
     if problems:
-        raise refused(path.name, problems)
+        raise refused(INDUSTRIES_FILE, problems)
     return tuple(
         SubIndustry(
             id=row["id"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
@@ -21,6 +22,10 @@ _REASONS = {
     "int_type": "应为整数",
     "bool_type": "应为 true 或 false",
     "date_type": "应为日期，如 2024-03-08",
+    "date_from_datetime_parsing": "应为日期，如 2024-03-08",
+    "date_parsing": "应为日期，如 2024-03-08",
+    "decimal_parsing": "应为数",
+    "int_parsing": "应为整数",
     "list_type": "应为列表",
     "string_too_short": "不能为空",
     "too_short": "不能为空",
@@ -72,11 +77,29 @@ def validated(model: type[Model], data: Mapping[str, Any], file: str) -> Model:
     try:
         return model.model_validate(dict(data))
     except ValidationError as error:
-        problems = [
+        raise _wrong_keys(file, error) from error
+
+
+def validated_plain(model: type[Model], data: Mapping[str, Any], file: str) -> Model:
+    """Check plain values, as JSON holds them, against a model: days and decimals are text there.
+
+    Raises:
+        DataCorrupt: names each wrong key with its reason.
+    """
+    try:
+        return model.model_validate_json(json.dumps(dict(data)))
+    except ValidationError as error:
+        raise _wrong_keys(file, error) from error
+
+
+def _wrong_keys(file: str, error: ValidationError) -> DataCorrupt:
+    return refused(
+        file,
+        [
             f"{'.'.join(str(part) for part in each['loc'])}（{_reason(each)}）"
             for each in error.errors(include_url=False)
-        ]
-        raise refused(file, problems) from error
+        ],
+    )
 
 
 def refused(file: str, problems: list[str]) -> DataCorrupt:

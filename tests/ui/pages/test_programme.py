@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +9,7 @@ from tests.ui.office_store import PLANNED, import_plan
 from ui.desk import Desk
 from ui.dialogs.add_planned import AddPlannedDialog
 from ui.dialogs.change_plan import ChangePlanDialog
+from ui.dialogs.edit_notice import EditNoticeDialog
 from ui.pages.programme import ProgrammePage
 from workbench.domain.conclusion import Completion
 from workbench.operations.plan_lines import (
@@ -15,6 +18,7 @@ from workbench.operations.plan_lines import (
     change_planned,
     plan_lines,
 )
+from workbench.programme.own_notice import copied_for, read_file
 
 
 @pytest.fixture
@@ -127,3 +131,30 @@ def test_the_button_opens_the_case_that_is_there(page: ProgrammePage, desk: Desk
     held = next(line for line in desk.read(plan_lines, 2024) if line.case_id)
     page.list.grid.selectRow(page.list.table.row_of(held.enterprise.id))
     assert page.list.open_button.text() == "打开案件"
+
+
+def test_a_notice_is_copied_edited_kept_and_taken_back(
+    page: ProgrammePage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copied = copied_for(desk.knowledge.own_notice(2024), 2025)
+    dialog = EditNoticeDialog(copied, (2024,), page)
+    dialog._check()
+    assert "number（不能为空）" in dialog.messages.text
+    dialog.heads["number"].setText("工信厅节函〔2025〕1号")
+    dialog.tables["batches"].add()
+    for column, text in enumerate(
+        ("工信厅节函〔2025〕318号", "多晶硅专项", "2025-09-01", "重点行业")
+    ):
+        item = dialog.tables["batches"].table.item(0, column)
+        assert item is not None
+        item.setText(text)
+    dialog.export(tmp_path / "包.json")
+    page.steps.keep(dialog.own())
+    notice = desk.knowledge.notice(2025)
+    assert (desk.year, desk.knowledge.years) == (2025, (2024, 2025))
+    assert notice.batches[0].categories == ("key_industry",)
+    assert "多晶硅专项" in page.notice.plain_text
+    assert desk.knowledge.law(2025).checklist.items, "walked by the checklists of 2024"
+    assert read_file(tmp_path / "包.json").notice() == notice
+    desk.undo_last()
+    assert desk.knowledge.years == (2024,)

@@ -26,8 +26,8 @@ def add(verbs: Verbs[ChineseParser]) -> None:
 def run(arguments: argparse.Namespace, composition: Composition) -> None:
     """Sum up the year and write every file."""
     knowledge = composition.knowledge
-    notice = knowledge.notice(arguments.year)
     with composition.reading(arguments.store) as db:
+        notice = composition.knowledge_of(db).notice(arguments.year)
         frozen = frozen_set(db, arguments.year)
         if frozen is not None:
             written = reissue_year(db, arguments.year, arguments.out, composition.progress)
