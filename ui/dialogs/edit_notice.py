@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reports.render.files import write_whole
-from ui.dialogs.notice_tables import TABLES, industries_table, make_tables
+from ui.dialogs.notice_tables import TABLES, in_words, industries_table, make_tables
 from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import WorkbenchError
@@ -34,6 +34,7 @@ HEADS = {
     "platform": "报送平台",
 }
 BASIS, PERIOD = "legal_basis", "plan_period_years"
+OTHERS = {BASIS: "依据", PERIOD: "日常监察不重复的年度", "look_back_year": "回头看年度"}
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -129,7 +130,7 @@ class EditNoticeDialog(QDialog):
         try:
             self.own().notice()
         except WorkbenchError as error:
-            self.messages.say("error", error.message)
+            self.messages.say("error", in_words(error.message, HEADS | OTHERS))
             return
         self.accept()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from string import ascii_lowercase
 
@@ -16,6 +17,7 @@ TABLES = {
     "coverage_targets": "覆盖率目标",
     "batches": "年中追加的任务",
 }
+_IN_TABLE = re.compile(r"(?P<table>[a-z_]+)\.(?P<row>\d+)\.(?P<key>[a-z_]+)")
 KINDS = {"special": "专项", "routine": "日常"}
 
 
@@ -40,6 +42,20 @@ def industries_table(own: OwnNotice) -> RecordTable:
     table = RecordTable("细分行业", columns, lambda row: {"id": f"own-{row + 1}", "standards": ""})
     table.show_records(own.industries)
     return table
+
+
+def in_words(message: str, heads: Mapping[str, str]) -> str:
+    """A refusal of the loader with the names of the form in place of keys."""
+
+    def place(match: re.Match[str]) -> str:
+        table, row, key = match["table"], match["row"], match["key"]
+        titles = {each.key: each.title for each in _columns({}).get(table, ())}
+        return f"{TABLES.get(table, table)}第{int(row) + 1}行“{titles.get(key, key)}”"
+
+    message = _IN_TABLE.sub(place, message)
+    for key, words in {**heads, **TABLES}.items():
+        message = re.sub(rf"(?<![\w.]){key}(?=[（.])", words, message)
+    return message.removeprefix("数据文件 （自编通知） ")
 
 
 def _columns(names: Mapping[str, str]) -> Mapping[str, tuple[RecordField, ...]]:

@@ -139,9 +139,11 @@ def test_a_notice_is_copied_edited_kept_and_taken_back(
     copied = copied_for(desk.knowledge.own_notice(2024), 2025)
     dialog = EditNoticeDialog(copied, (2024,), page)
     dialog._check()
-    assert "number（不能为空）" in dialog.messages.text
+    assert "文号（不能为空）" in dialog.messages.text
     dialog.heads["number"].setText("工信厅节函〔2025〕1号")
     dialog.tables["batches"].add()
+    dialog._check()
+    assert "年中追加的任务第1行“发文日期”（应为日期" in dialog.messages.text
     for column, text in enumerate(
         ("工信厅节函〔2025〕318号", "多晶硅专项", "2025-09-01", "重点行业")
     ):
