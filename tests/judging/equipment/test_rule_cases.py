@@ -45,6 +45,7 @@ def _check_details(case: dict[str, Any], by_rule: dict[Rule, Verdict]) -> None:
         "grade": grade.grade,
         "inferred_grade": minimum.inferred_grade,
         "level": by_rule[Rule.POLICY_LEVEL].level,
+        "level_at_least": by_rule[Rule.POLICY_LEVEL].level_at_least,
         "missing": list(minimum.missing),
         "phase_out_missing": list(by_rule[Rule.PHASE_OUT].missing),
     }

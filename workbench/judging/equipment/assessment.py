@@ -32,12 +32,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """What comparing says: the outcome against the limit value, the grade, and the proof."""
+    """What comparing says: the outcome against the limit value, the grade, and the proof.
+
+    `grade_at_least` says that a better grade is reached too, by a value nobody has checked.
+    """
 
     outcome: Outcome
     lines: tuple[Line, ...]
     reason: Reason | None = None
     grade: int | None = None
+    grade_at_least: bool = False
     inferred_grade: int | None = None
     inferred_outcome: Outcome | None = None
     basis: tuple[Basis, ...] = ()

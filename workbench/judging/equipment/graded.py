@@ -131,6 +131,7 @@ def _compared(
     return Assessment(
         outcome=Outcome.MEETS if grade else Outcome.FAILS,
         grade=grade,
+        grade_at_least=bool(notice),
         lines=(*lines, _result_line(measure, limits, grade), *noted),
         notice=notice,
         basis=tuple(

@@ -56,6 +56,7 @@ def _mapping(table: Table, today: Assessment) -> Row | None:
 
 def _levelled(context: JudgingContext, today: Assessment, table: Table, row: Row) -> Draft:
     level = _level(today, row)
+    is_at_least = today.grade_at_least or (today.grade is None and level is Tier.ACCESS)
     is_bound = level in {Tier.ADVANCED, Tier.ENERGY_SAVING}
     verdict = Verdict(
         rule=Rule.POLICY_LEVEL,
@@ -63,12 +64,12 @@ def _levelled(context: JudgingContext, today: Assessment, table: Table, row: Row
         judged_on=context.as_of,
         grade=today.grade,
         level=level,
-        level_at_least=today.grade is None and level is Tier.ACCESS,
+        level_at_least=is_at_least,
         basis=(*today.basis, table.basis(row)),
         notice=ANNEX_NOTICE.format(grade=today.grade) if is_bound else "",
         tables={**today.tables, table.id: table.hash},
     )
-    sentence = _SENTENCES[level].format(grade=today.grade)
+    sentence = ("至少" if is_at_least else "") + _SENTENCES[level].format(grade=today.grade)
     return draft(verdict, (*today.lines, Line(f"{table.source.number}：{sentence}。")))
 
 
