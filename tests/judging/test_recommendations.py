@@ -119,3 +119,68 @@ def test_every_match_says_why_and_where_it_stands(recommender: Recommender) -> N
             assert each.why
             assert each.basis.standard == "工业和信息化部公告2024年第8号"
             assert each.basis.clause
+
+
+def devices(recommender: Recommender, **values: Any) -> list[Recommendation]:
+    return [each for each in recommender.for_machine(machine_of(values)) if each.is_equipment]
+
+
+@pytest.mark.parametrize(
+    ("machine", "alike", "others"),
+    [
+        ({"kind": "chiller", "name": "多联机"}, "多联", 21),
+        ({"kind": "chiller", "name": "离心式冷水机组"}, "冷水机组", 4),
+        ({"kind": "chiller", "name": "低环境温度空气源热泵机组"}, "低", 13),
+        ({"kind": "chiller", "name": "水源热泵机组"}, "水（地）源热泵机组", 1),
+        ({"kind": "fan", "name": "轴流通风机"}, "轴流通风机", 1),
+        ({"kind": "fan", "name": "离心通风机"}, "离心", 5),
+        ({"kind": "blower", "name": "离心鼓风机"}, "悬浮", 22),
+        ({"kind": "blower", "name": "罗茨鼓风机"}, "", 0),
+        ({"kind": "pump", "name": "井用潜水电泵"}, "井用潜水电泵", 5),
+        ({"kind": "pump", "name": "污水潜水泵"}, "污水污物潜水电泵", 2),
+        ({"kind": "pump", "name": "循环水泵"}, "", 0),
+        ({"kind": "compressor", "name": "螺杆空压机"}, "空气压缩机", 29),
+        ({"kind": "compressor", "name": "活塞式空压机"}, "", 0),
+        ({"kind": "boiler", "name": "生物质锅炉"}, "生物质", 1),
+    ],
+    ids=lambda value: str(value.get("name")) if isinstance(value, dict) else None,
+)
+def test_devices_of_the_same_type_come_first_and_no_other_type_is_called_alike(
+    recommender: Recommender, machine: dict[str, str], alike: str, others: int
+) -> None:
+    found = devices(recommender, **machine)
+    same = [each for each in found if each.is_alike]
+    assert len(same) == others
+    assert all(alike in each.title for each in same)
+    assert found[:others] == same
+    assert {each.basis.clause.split(" ")[1] for each in found} <= CATEGORIES[machine["kind"]]
+
+
+CATEGORIES = {
+    "chiller": {"工业制冷设备"},
+    "fan": {"风机"},
+    "blower": {"风机"},
+    "pump": {"泵"},
+    "compressor": {"压缩机"},
+    "boiler": {"工业锅炉"},
+}
+
+
+def test_a_fan_is_never_offered_a_blower_nor_a_blower_a_fan(recommender: Recommender) -> None:
+    fans = devices(recommender, kind="fan", name="离心通风机")
+    blowers = devices(recommender, kind="blower", name="离心鼓风机")
+    assert (len(fans), len(blowers)) == (8, 22)
+    assert all("鼓风机" not in each.title for each in fans)
+    assert all("鼓风机" in each.title for each in blowers)
+
+
+def test_another_type_is_near_and_says_so(recommender: Recommender) -> None:
+    found = devices(recommender, kind="chiller", name="离心式冷水机组")
+    split = next(each for each in found if "多联" in each.title)
+    assert split.fit is Fit.NEAR
+    assert "型式不同：现有冷水机组，目录多联机" in split.why
+
+
+def test_a_type_alone_is_no_exact_match(recommender: Recommender) -> None:
+    for each in devices(recommender, kind="compressor", name="螺杆空压机"):
+        assert each.fit is Fit.NEAR

@@ -10,6 +10,7 @@ from workbench.domain.equipment import EquipmentKind, Machine
 from workbench.domain.labels import label
 from workbench.domain.verdict import Basis
 from workbench.judging.catalogue_sizes import SAME, MachineSize, size_of
+from workbench.judging.catalogue_types import compare_types, type_named, type_of
 from workbench.judging.scope_words import ScopeWords, scope_words
 from workbench.nameplates.grammar import Grammars
 from workbench.rulebook.book import RuleBook
@@ -18,6 +19,7 @@ from workbench.rulebook.table import Row, Table
 EQUIPMENT = "recommended-equipment"
 TECHNOLOGIES = "recommended-technologies"
 WORDS = "recommended-words"
+OTHER_TYPE, SAME_TYPE = "型式不同", f"型式{SAME}"
 FLAMEPROOF = ("隔爆", "矿用", "防爆")
 # The principle of a technology names too much in passing to match by.
 PLACES = (("适用范围", "scope"), ("名称", "name"))
@@ -45,6 +47,11 @@ class Recommendation:
     fit: Fit
     why: tuple[str, ...]
     basis: Basis
+
+    @property
+    def is_alike(self) -> bool:
+        """Tell whether a device is of the same type, whatever its size."""
+        return self.is_equipment and any(each.startswith(SAME_TYPE) for each in self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class Recommender:
         kind = machine.kind
         theirs = size_of(Machine(kind=kind, readings={}), self.grammars, row.text("model"))
         same, why = own.compare(theirs)
+        may_be, types = compare_types(type_of(machine), type_named(kind, row.text("product")))
         special = _special(machine, row)
         return Recommendation(
             id=row.id,
@@ -93,8 +101,8 @@ class Recommender:
             title=f"{row.text('product')} {row.text('model')}",
             detail=row.text("manufacturer"),
             scope=row.text("efficiency"),
-            fit=Fit.EXACT if same and not special else Fit.NEAR,
-            why=(f"同为{label(kind)}", *why, *special),
+            fit=Fit.EXACT if same and may_be and not special else Fit.NEAR,
+            why=(f"同为{label(kind)}", *types, *why, *special),
             basis=table.basis(row),
         )
 
@@ -174,4 +182,6 @@ def _sorted(found: list[Recommendation]) -> tuple[Recommendation, ...]:
 
 
 def _agreements(found: Recommendation) -> int:
-    return sum(SAME in sentence for sentence in found.why)
+    """How much agrees; another type is worse than one that is not known."""
+    differs = any(OTHER_TYPE in sentence for sentence in found.why)
+    return sum(SAME in sentence for sentence in found.why) - differs

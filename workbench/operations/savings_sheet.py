@@ -39,6 +39,7 @@ from workbench.summary.savings_sheet import (
 
 DEFAULT_GRADE = 2
 ENTRIES_SHOWN = 5
+ALIKE_SHOWN = 3
 OF_MONEY = (PRICE, COAL_PRICE, INVESTMENT, EMISSION_FACTOR, MIX_FACTOR)
 SILENT = Silent()
 FieldWords = Callable[[str], str]
@@ -150,14 +151,16 @@ def _basis_words(basis: Basis) -> str:
 
 def _entries(found: Sequence[Recommendation]) -> tuple[SheetEntry, ...]:
     exact = [each for each in found if each.fit is Fit.EXACT][:ENTRIES_SHOWN]
+    has_device = any(each.is_equipment for each in exact)
+    alike = () if has_device else [each for each in found if each.is_alike][:ALIKE_SHOWN]
     return tuple(
         SheetEntry(
-            title=each.title,
+            title=each.title if each.fit is Fit.EXACT else f"{each.title}（型式相同，规格须核对）",
             detail=each.detail if each.is_equipment else each.scope,
             clause=f"{each.basis.title} {each.basis.clause}".strip(),
             why="；".join(each.why),
         )
-        for each in exact
+        for each in (*exact, *alike)
     )
 
 
