@@ -180,4 +180,7 @@ def _catalogue(sheet: SavingsSheet) -> Iterator[Block]:
 
 def _remarks(sheet: SavingsSheet) -> Iterator[Block]:
     yield from (paragraph(text) for text in HONESTY)
+    if sheet.left_behind:
+        names = "、".join(sheet.left_behind)
+        yield paragraph(f"曾为{names}填写过取值，现有台账中没有这些产品，取值没有使用，仍保留。")
     yield from (paragraph(f"未计入：{sentence(each)}") for each in sheet.notices)

@@ -143,6 +143,13 @@ def test_the_printed_sheet_shows_numbers_origins_steps_and_the_state_of_checking
         assert words in text, words
 
 
+def test_numbers_of_a_product_that_is_gone_are_named_and_not_used(office: Office) -> None:
+    office.enter(InputPlace(Scope.PRODUCT, "烧碱"), coal_price="1200")
+    sheet = office.sheet()
+    assert sheet.left_behind == ("烧碱",)
+    assert "现有台账中没有这些产品" in as_text(build_savings_sheet(sheet))
+
+
 def test_a_case_without_weak_machines_says_so(db: Database, adviser: Adviser) -> None:
     case = new_case(db)
     with db.read() as session:

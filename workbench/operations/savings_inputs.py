@@ -126,6 +126,15 @@ class KeptNumbers:
             defaults=self._at(InputPlace(Scope.CASE)),
         )
 
+    def products(self) -> tuple[str, ...]:
+        """Products that have numbers of their own, whether the ledgers still hold them or not."""
+        lead = f"{Scope.PRODUCT.value}:"
+        return tuple(
+            subject.removeprefix(lead)
+            for subject, body in self._kept.items()
+            if subject.startswith(lead) and body
+        )
+
     def _said(self, mark: MachineMark) -> str:
         who = self._names.get(mark.marked_by, mark.marked_by)
         return f"{who} {mark.marked_at.strftime(DAY)}"

@@ -24,6 +24,7 @@ from workbench.operations.case_facts import judging_day, name_of
 from workbench.operations.energy_review import product_results
 from workbench.operations.machine_words import rated_words
 from workbench.operations.savings_groups import Group, weak_groups
+from workbench.operations.savings_inputs import KeptNumbers
 from workbench.store.operation import Session
 from workbench.store.queries import cases, register
 from workbench.summary.savings_sheet import (
@@ -72,6 +73,7 @@ def savings_sheet(
             for each in track(groups, progress, "估算改造节能量")
         ),
         products=tuple(_products(session, case_id, adviser)),
+        left_behind=_left_behind(session, case_id, adviser),
         sector_entries=_entries(adviser.recommender.for_sector(sector)) if sector else (),
     )
 
@@ -162,6 +164,16 @@ def _entries(found: Sequence[Recommendation]) -> tuple[SheetEntry, ...]:
         )
         for each in (*exact, *alike)
     )
+
+
+def _left_behind(session: Session, case_id: str, adviser: Adviser) -> tuple[str, ...]:
+    kept = KeptNumbers(session, case_id).products()
+    if not kept:
+        return ()
+    as_of = judging_day(cases.case(session, case_id))
+    found = product_results(session, case_id, adviser.law, as_of)
+    held = {each.verdict.subject for each in found}
+    return tuple(each for each in kept if each not in held)
 
 
 def _products(session: Session, case_id: str, adviser: Adviser) -> Iterator[SheetProduct]:

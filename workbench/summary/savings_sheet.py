@@ -111,7 +111,10 @@ class SheetProduct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavingsSheet:
-    """The whole sheet; machines are compared with one grade only, so that none is counted twice."""
+    """The whole sheet; machines are compared with one grade only, so that none is counted twice.
+
+    `left_behind` are products with numbers of their own that no ledger holds any more.
+    """
 
     enterprise: str
     uscc: str
@@ -122,6 +125,7 @@ class SavingsSheet:
     groups: tuple[SheetGroup, ...]
     products: tuple[SheetProduct, ...]
     sector_entries: tuple[SheetEntry, ...] = ()
+    left_behind: tuple[str, ...] = ()
 
     @property
     def estimated(self) -> tuple[SheetGroup, ...]:

@@ -40,7 +40,7 @@ def _row(view: CaseView, row: EmissionRow) -> SummaryRow:
         {
             "name": view.name,
             "sub_industry": view.row.sub_industry,
-            "period": f"{row.period}年",
+            "period": row.period,
             "tce": row.tce,
             "fuel": row.fuel,
             "electricity": row.electricity,
