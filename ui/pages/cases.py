@@ -23,6 +23,8 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import PageFrame
+from ui.widgets.segments import Segments
+from ui.widgets.visits_face import VisitsFace
 from workbench.domain.labels import label
 from workbench.operations.outcome import Topic
 from workbench.store.queries import cases
@@ -34,6 +36,9 @@ COLUMNS = (
     Column(id="stage", title="阶段", width=100, filterable=True),
     Column(id="findings", title="问题", width=60, right=True),
 )
+
+
+VISITS = "外出安排"
 
 
 class CasesPage(QWidget):
@@ -76,14 +81,28 @@ class CasesPage(QWidget):
         open_button.clicked.connect(self._open_current)
         tools.addWidget(self._search, 1)
         tools.addWidget(open_button)
-        page.body.addLayout(tools)
-        page.body.addWidget(self.grid, 1)
+        cases_face = QWidget()
+        column = QVBoxLayout(cases_face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(tools)
+        column.addWidget(self.grid, 1)
+        self.visits = VisitsFace(self._desk)
+        self.segments = Segments(("案件", VISITS))
+        page.head.addWidget(self.segments)
+        self._halves = QStackedWidget()
+        self._halves.addWidget(cases_face)
+        self._halves.addWidget(self.visits)
+        self.segments.chosen.connect(self._show_half)
+        page.body.addWidget(self._halves, 1)
         self.grid.row_opened.connect(lambda _row: self._open_current())
         return page
 
     def open_target(self, target: Target) -> None:
         """Open one case at one of its tabs, or narrow the list."""
-        if target.id:
+        if target.tab == VISITS and not target.id:
+            self._show_list()
+            self.segments.choose(1)
+        elif target.id:
             self.view.open_case(target.id, target.tab, target.row)
             self._faces.setCurrentWidget(self.view)
         else:
@@ -109,6 +128,11 @@ class CasesPage(QWidget):
         row = self.grid.current()
         if row is not None:
             self.open_target(Target("cases", id=str(row["id"])))
+
+    def _show_half(self, place: int) -> None:
+        self._halves.setCurrentIndex(place)
+        if place:
+            self.visits.refresh()
 
     def _show_list(self) -> None:
         self.table.look()
