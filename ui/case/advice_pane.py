@@ -151,7 +151,7 @@ class AdvicePane(QFrame):
 
     def _current(self, year: int) -> Adviser:
         """The adviser of the present rules; built anew only when they change."""
-        book = self._desk.knowledge.book.hash
+        book = self._desk.knowledge.book.standing
         held = self._adviser
         if held is None or held[:2] != (book, year):
             law = self._desk.knowledge.law(year)

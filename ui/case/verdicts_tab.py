@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget
 
+from ui.case.confirmation_face import ConfirmationFace
 from ui.case.energy_face import EnergyFace
+from ui.case.invoice_face import InvoiceFace
 from ui.case.machine_face import MachineFace
 from ui.case.subject_face import SubjectFace
 from ui.case.tab import CaseTab
@@ -16,6 +18,7 @@ from workbench.store.queries import ledgers, verdicts
 from workbench.store.verdict_rows import Standard
 
 MACHINES, SUBJECTS, ENERGY = range(3)
+TITLES = ("设备", "能耗 / 数据中心 / 计量", "综合能耗 / 碳排放 / 同比", "核算确认", "发票比对")
 
 
 class VerdictsTab(CaseTab):
@@ -29,18 +32,20 @@ class VerdictsTab(CaseTab):
         self.machines = MachineFace(desk)
         self.subjects = SubjectFace(desk)
         self.energy = EnergyFace(desk)
+        self.confirmation = ConfirmationFace(desk)
+        self.invoices = InvoiceFace(desk)
+        self._read_when_looked_at = (self.energy, self.confirmation, self.invoices)
         # Cases judged of themselves once; a verdict that cannot be had must not be asked for forever.
         self._tried: set[str] = set()
         self._is_stale = False
         self._build()
 
     def _build(self) -> None:
-        self.segments = Segments(("设备", "能耗 / 数据中心 / 计量", "综合能耗 / 碳排放 / 同比"))
+        self.segments = Segments(TITLES)
         self.faces = QStackedWidget()
-        self.faces.addWidget(self.machines)
-        self.faces.addWidget(self.subjects)
-        self.faces.addWidget(self.energy)
-        self.segments.chosen.connect(self.faces.setCurrentIndex)
+        for face in (self.machines, self.subjects, *self._read_when_looked_at):
+            self.faces.addWidget(face)
+        self.segments.chosen.connect(self._choose_face)
         self.standard = QLabel()
         self.standard.setObjectName("muted")
         self.judge_button = QPushButton("重新判定")
@@ -57,9 +62,9 @@ class VerdictsTab(CaseTab):
         case = self.case
         if case is None:
             return
+        self._show_looked_at()
         counts = self.machines.show_case(case)
         found = self.subjects.show_case(case)
-        self.energy.show_case(case)
         self.segments.name(MACHINES, f"设备 {sum(counts.values())}")
         self.segments.name(SUBJECTS, f"能耗 / 数据中心 / 计量 {found}")
         held = self.desk.read(verdicts.standard_of, case.id)
@@ -71,6 +76,17 @@ class VerdictsTab(CaseTab):
             self.messages.say("info", "还没有可以核查的台账。在“台账”里导入企业的设备、能源台账。")
         else:
             self.machines.make_worklist()
+
+    def _choose_face(self, place: int) -> None:
+        self.faces.setCurrentIndex(place)
+        self._show_looked_at()
+
+    def _show_looked_at(self) -> None:
+        """Sums of the year, recalculation and invoices are read only while they are looked at."""
+        shown = self.faces.currentWidget()
+        for face in self._read_when_looked_at:
+            if shown is face and self.case is not None:
+                face.show_case(self.case)
 
     def judge(self) -> None:
         """Judge machines, products, data centre and meters, off this thread."""

@@ -118,13 +118,13 @@ def _figures(result: ProductResult, grade: int) -> dict[str, str | None]:
         "unit": unit,
         "limit": _shown(limit, unit),
         "over_pct": f"{over:.2f}" if over is not None and over > 0 else "",
-        "steps": "\n".join(_proof(result)),
+        "steps": "\n".join(proof_lines(result)),
         "standard": "、".join(dict.fromkeys(basis.standard for basis in result.verdict.basis)),
         "unmetered": "1" if _is_unmetered(result.verdict) else "",
     }
 
 
-def _proof(result: ProductResult) -> Iterator[str]:
+def proof_lines(result: ProductResult) -> Iterator[str]:
     """The steps of a verdict with the single ledger amounts added up by carrier."""
     amounts = set(result.totals.steps)
     is_told = False
