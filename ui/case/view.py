@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.case.checklist_tab import ChecklistTab
 from ui.case.evidence_tab import EvidenceTab
+from ui.case.exchange_tab import ExchangeTab
 from ui.case.findings_tab import FindingsTab
 from ui.case.history_tab import HistoryTab
 from ui.case.ledgers_tab import LedgersTab
@@ -40,11 +41,12 @@ TABS: tuple[type[CaseTab], ...] = (
     PapersTab,
     RectificationTab,
     HistoryTab,
+    ExchangeTab,
 )
 
 
 class CaseView(QWidget):
-    """The head of a case and its eight tabs; `left` leads back to the list."""
+    """The head of a case and its tabs; `left` leads back to the list."""
 
     left = Signal()
 

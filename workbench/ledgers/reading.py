@@ -38,7 +38,12 @@ def open_workbook(path: Path, progress: Progress | None = None) -> RawWorkbook:
             f"文件“{path.name}”里没有任何内容。", "请确认选对了文件，并已在 Excel 中保存。"
         )
     return RawWorkbook(
-        file=path.name, sha256=digest, format=file_format.value, encoding=encoding, sheets=sheets
+        file=path.name,
+        sha256=digest,
+        format=file_format.value,
+        encoding=encoding,
+        sheets=sheets,
+        path=path,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from workbench.ledgers.cells import RawRow
 
@@ -41,10 +42,14 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawWorkbook:
-    """A file as read; `format` is what its bytes say, never what its name says."""
+    """A file as read; `format` is what its bytes say, never what its name says.
+
+    `path` is where it was read from, None for what came from no file.
+    """
 
     file: str
     sha256: str
     format: str
     encoding: str = ""
     sheets: tuple[RawSheet, ...] = ()
+    path: Path | None = None

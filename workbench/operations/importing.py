@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.errors import InputError
+from workbench.domain.inspection import Role
 from workbench.domain.progress import Progress, Silent
 from workbench.judging.equipment.context import JudgingContext
 from workbench.judging.equipment.judge import KEY_FIELDS, nameplate_key
@@ -19,6 +20,7 @@ from workbench.operations.enterprises import SavedEnterprises
 from workbench.operations.law import Law
 from workbench.operations.ledgers import LedgerTarget, commit_ledger
 from workbench.operations.outcome import Outcome
+from workbench.operations.self_reports import keep_original
 from workbench.operations.spooling import PlateKey
 from workbench.programme.notice import Notice
 from workbench.store.database import Database
@@ -127,4 +129,9 @@ def import_ledger(
         replaces=into.replaces,
         sheets=lambda: [sheet_to_json(sheet) for sheet in reading.sheets],
     )
-    return commit_ledger(db, reading, target, by=by, at=at, progress=progress)
+    outcome = commit_ledger(db, reading, target, by=by, at=at, progress=progress)
+    path = reading.source.book.path
+    if db.facts.role is Role.ENTERPRISE and path is not None:
+        # What an enterprise reports is handed on in its own bytes.
+        keep_original(db, case.id, path, reading.sha256, by=by, at=at)
+    return outcome
