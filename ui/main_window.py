@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     def furnish(self, makers: Mapping[str, Maker], navigator: Navigator, runner: JobRunner) -> None:
         """Make the places usable, with the strip of running work below them."""
         self._makers, self._runner = makers, runner
+        for row, place in enumerate(self._titles):
+            self._places.item(row).setHidden(place not in makers)
         self._right.addWidget(JobStrip(runner))
         self._places.setEnabled(True)
         self._places.currentRowChanged.connect(self._show)
@@ -114,15 +116,23 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[place_id]
 
+    def rename(self, titles: Mapping[str, str]) -> None:
+        """Call places by other words, for a user with other work."""
+        for row, place in enumerate(self._titles):
+            if place in titles:
+                self._places.item(row).setText(titles[place])
+
     def go(self, target: Target) -> None:
-        """Show a place and hand it what to show."""
+        """Show a place and hand it what to show; a place this user does not have stays away."""
+        if target.place not in self._makers:
+            return
         self._places.setCurrentRow(self.place_ids.index(target.place))
         page = self.page(target.place)
         if isinstance(page, Page):
             page.open_target(target)
 
     def _show(self, row: int) -> None:
-        if row >= 0:
+        if row >= 0 and self.place_ids[row] in self._makers:
             self._stack.setCurrentWidget(self.page(self.place_ids[row]))
 
     def closeEvent(self, event: QCloseEvent) -> None:

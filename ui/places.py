@@ -20,11 +20,21 @@ from ui.navigation import (
 )
 from ui.pages.dashboard import DashboardPage
 from ui.settings import WindowSettings
+from workbench.domain.inspection import Role
 from workbench.operations.outcome import Topic
+
+# The places of an enterprise in its own words.
+SELF_CHECK_TITLES = {CASES: "自查"}
 
 
 def makers(desk: Desk) -> dict[str, Maker]:
-    """How the page of each place is made."""
+    """How the page of each place is made; an enterprise has its own year and what it needs."""
+    if desk.db.facts.role is Role.ENTERPRISE:
+        return {
+            CASES: lambda: _self_check(desk),
+            RULES: lambda: _rules(desk),
+            SETTINGS: lambda: _settings(desk),
+        }
     return {
         DASHBOARD: lambda: DashboardPage(desk),
         PROGRAMME: lambda: _programme(desk),
@@ -41,6 +51,12 @@ def _cases(desk: Desk) -> QWidget:
     from ui.pages.cases import CasesPage
 
     return CasesPage(desk)
+
+
+def _self_check(desk: Desk) -> QWidget:
+    from ui.self_check.page import SelfCheckPage
+
+    return SelfCheckPage(desk)
 
 
 def _enterprises(desk: Desk) -> QWidget:
@@ -97,7 +113,9 @@ def furnish_window(window: MainWindow, desk: Desk, settings: WindowSettings) -> 
         )
     if desk.trouble is not None:
         window.messages.say_error(desk.trouble)
-    window.go(Target(DASHBOARD))
+    if desk.db.facts.role is Role.ENTERPRISE:
+        window.rename(SELF_CHECK_TITLES)
+    window.go(Target(next(iter(makers(desk)))))
 
     def before_close() -> bool:
         settings.remember_geometry(window.saveGeometry())

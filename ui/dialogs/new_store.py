@@ -51,7 +51,8 @@ class NewStoreDialog(QDialog):
         self.messages = MessageBar()
         column.addWidget(self.messages)
         column.addLayout(self._form())
-        column.addWidget(QLabel("人员（执法文书需要两名持证人员）"))
+        self._people = QLabel("人员（执法文书需要两名持证人员）")
+        column.addWidget(self._people)
         self.officers = OfficerTable()
         column.addWidget(self.officers, 1)
         column.addWidget(dialog_buttons(self, "新建", self._check))
@@ -105,6 +106,10 @@ class NewStoreDialog(QDialog):
         is_enterprise = self.role.currentData() is Role.ENTERPRISE
         self._agency_label.setText("企业名称" if is_enterprise else "监察机构")
         self._rows.setRowVisible(self.server, self._is_office)
+        self._people.setText(
+            "填报人（至少一名）" if is_enterprise else "人员（执法文书需要两名持证人员）"
+        )
+        self.officers.call_number("岗位" if is_enterprise else "执法证号")
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "新建数据文件夹", self.folder.text())

@@ -26,6 +26,7 @@ from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.visit import Visit
 from workbench.operations import visits
+from workbench.operations.officer_cards import card_warnings
 from workbench.programme.weekly import load_visit_kit
 from workbench.store.queries import cases, register
 
@@ -123,6 +124,10 @@ class VisitDialog(QDialog):
             self.messages.say_error(error)
             return
         desk.announce(outcome.topics, moment)
+        visit = outcome.value
+        officers = desk.read(register.officers_by_id, visit.officer_ids)
+        for warning in desk.read(card_warnings, officers, visit.day):
+            desk.said.emit("warning", warning)
         self.accept()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from reports.fonts import Face, Fonts
@@ -11,6 +11,8 @@ from ui.models.columns import Column, Row
 from workbench.checklists.procedure import Procedure
 from workbench.domain.inspection import Officer
 from workbench.domain.labels import label
+from workbench.domain.officer_card import OfficerCard
+from workbench.operations.officer_cards import WARN_DAYS
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.words import RuleWords
 
@@ -32,7 +34,9 @@ def _tone(row: Row) -> str:
 OFFICER_COLUMNS = (
     Column(id="name", title="姓名", width=140),
     Column(id="certificate_number", title="执法证号", width=160),
-    Column(id="agency", title="机构", width=280),
+    Column(id="agency", title="机构", width=230),
+    Column(id="expires", title="执法证有效期", width=190, tone=_tone),
+    Column(id="trained", title="培训人次（本年 / 累计）", width=160),
 )
 FONT_COLUMNS = (
     Column(id="face", title="用途", width=140),
@@ -63,17 +67,38 @@ BACKUP_COLUMNS = (
 )
 
 
-def officer_rows(officers: Sequence[Officer]) -> list[Row]:
-    """The officers."""
+def officer_rows(
+    officers: Sequence[Officer], cards: Mapping[str, OfficerCard], today: date
+) -> list[Row]:
+    """The officers with what is left of their cards and the courses they attended."""
     return [
-        {
-            "id": each.id,
-            "name": each.name,
-            "certificate_number": each.certificate_number,
-            "agency": each.agency,
-        }
+        _officer_row(each, cards.get(each.id) or OfficerCard(officer_id=each.id), today)
         for each in officers
     ]
+
+
+def _officer_row(officer: Officer, card: OfficerCard, today: date) -> Row:
+    words, tone = _card_words(card, today)
+    return {
+        "id": officer.id,
+        "name": officer.name,
+        "certificate_number": officer.certificate_number,
+        "agency": officer.agency,
+        "expires": words,
+        "tone": tone,
+        "trained": f"{card.trained_in(today.year)} / {len(card.trainings)}",
+    }
+
+
+def _card_words(card: OfficerCard, today: date) -> tuple[str, str]:
+    days = card.days_left(today)
+    if days is None:
+        return "未登记", ""
+    if days < 0:
+        return f"✖ {card.expires_on} 已到期", "error"
+    if days <= WARN_DAYS:
+        return f"▲ {card.expires_on}，还有 {days} 天", "warning"
+    return str(card.expires_on), ""
 
 
 def font_rows(fonts: Fonts) -> list[Row]:

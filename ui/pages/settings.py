@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QTextBrowser
 from ui.desk import Desk
 from ui.dialogs.equivalent import EquivalentDialog
 from ui.dialogs.officer import OfficerDialog
+from ui.dialogs.officer_card import OfficerCardDialog
 from ui.fonts import discover_fonts
 from ui.jobs import Job
 from ui.models.columns import Row
@@ -34,6 +35,7 @@ from workbench.domain.labels import label
 from workbench.operations import stores
 from workbench.operations.outcome import Topic
 from workbench.store.queries import register
+from workbench.store.queries.officer_cards import officer_cards
 
 
 class SettingsPage(PageFrame):
@@ -86,8 +88,16 @@ class SettingsPage(PageFrame):
         section = TableSection(
             "文书上署名的监察人员。打开数据文件夹时从中选择“现在是谁在用”，留痕以此记录。",
             OFFICER_COLUMNS,
-            lambda: officer_rows(self._desk.read(register.officers)),
-            (("添加…", self.add_officer), ("修改…", self.edit_officer)),
+            lambda: officer_rows(
+                self._desk.read(register.officers),
+                self._desk.read(officer_cards),
+                self._desk.today,
+            ),
+            (
+                ("添加…", self.add_officer),
+                ("修改…", self.edit_officer),
+                ("执法证和培训…", self.edit_card),
+            ),
         )
         section.grid.row_opened.connect(lambda _row: self.edit_officer())
         return section
@@ -115,14 +125,26 @@ class SettingsPage(PageFrame):
 
     def edit_officer(self) -> None:
         """Change the chosen officer."""
+        officer = self._chosen_officer()
+        if officer is None:
+            return
+        dialog = OfficerDialog(officer, self)
+        if dialog.exec():
+            self._desk.do(stores.save_officer, dialog.value())
+
+    def edit_card(self) -> None:
+        """Enter when the chosen officer's card runs out and which courses were attended."""
+        officer = self._chosen_officer()
+        if officer is not None:
+            OfficerCardDialog(self._desk, officer, self).exec()
+
+    def _chosen_officer(self) -> Officer | None:
         row = self.officers.grid.current()
         if row is None:
             self.messages.say("info", "请先选中一名监察人员。")
-            return
+            return None
         held = {each.id: each for each in self._desk.read(register.officers)}
-        dialog = OfficerDialog(held[str(row["id"])], self)
-        if dialog.exec():
-            self._desk.do(stores.save_officer, dialog.value())
+        return held[str(row["id"])]
 
     def _find_fonts(self, _job: Job) -> list[Row]:
         return font_rows(discover_fonts(self._desk.knowledge.paths))

@@ -19,6 +19,10 @@ class OfficerTable(QTableWidget):
         self.setColumnWidth(0, 180)
         self.setAccessibleName("人员")
 
+    def call_number(self, word: str) -> None:
+        """Head the second column for people without a certificate."""
+        self.setHorizontalHeaderLabels(["姓名", word])
+
     def enter(self, row: int, name: str, certificate_number: str) -> None:
         """Fill one row."""
         self.setItem(row, 0, QTableWidgetItem(name))

@@ -11,10 +11,11 @@ from ui.cli.output import say
 from ui.cli.verbs.verb import Verbs, declare
 from ui.cli.words import ChineseParser
 from ui.desk_identity import desk_identity
+from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import UserError
 from workbench.domain.inspection import Officer, Role
 from workbench.domain.labels import label
-from workbench.operations import stores
+from workbench.operations import enterprises, stores
 from workbench.store.database import Database
 from workbench.store.server_address import ServerAddress
 
@@ -32,6 +33,7 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     verb.add_argument("--role", choices=[role.value for role in Role], required=True)
     verb.add_argument("--agency", default="", metavar="机构", help="监察机构或企业名称")
     verb.add_argument("--region", default="", metavar="地区")
+    verb.add_argument("--uscc", default="", metavar="代码", help="企业自查：本企业的代码")
     verb.add_argument(
         "--server", default="", metavar="地址", help="办公室数据所在的 PostgreSQL 数据库"
     )
@@ -50,6 +52,9 @@ def run(arguments: argparse.Namespace, composition: Composition) -> None:
     try:
         for officer in officers:
             stores.add_officer(db, officer, by="", at=composition.moment)
+        if role is Role.ENTERPRISE and arguments.agency:
+            own = Enterprise(id="", name=arguments.agency, uscc=arguments.uscc)
+            enterprises.save_enterprise(db, own, by="", at=composition.moment)
     finally:
         db.close()
     say(f"已新建 {arguments.store}（{label(role)}），登记人员 {len(officers)} 名。")
