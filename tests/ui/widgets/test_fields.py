@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sample_store import photo
+from tests.ui.waiting import wait_for_jobs
+from ui.desk import Desk
 from ui.widgets.answer_buttons import AnswerButtons
 from ui.widgets.moment_field import MomentField
 from ui.widgets.note_field import NoteField
@@ -15,7 +17,7 @@ from ui.widgets.optional_day import OptionalDay
 from ui.widgets.paper_fields import PaperFields
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.side_drawer import DRAWER_BELOW, SideDrawer
-from ui.widgets.thumbnails import ICON, Thumbnails, picture
+from ui.widgets.thumbnails import ICON, LARGE, Thumbnails
 from workbench.checklists.catalogue import Option
 from workbench.checklists.paper_loading import load_papers
 from workbench.domain.checklist import Result
@@ -139,16 +141,21 @@ def test_a_narrow_window_turns_the_side_pane_into_a_drawer(qtbot: QtBot) -> None
     assert side.isVisible()
 
 
-def test_thumbnails_are_small_and_files_that_are_no_pictures_have_none(
-    qtbot: QtBot, tmp_path: Path
+def test_thumbnails_are_made_aside_small_and_files_that_are_no_pictures_have_none(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     large = photo(tmp_path / "a.jpg", size=(2_000, 1_000))
     text = tmp_path / "b.jpg"
     text.write_text("不是图片", encoding="utf-8")
-    assert picture(large, QSize(200, 200)).size() == QSize(200, 100)
-    icons = Thumbnails()
-    assert icons.icon(large).actualSize(ICON).width() <= ICON.width()
+    icons = Thumbnails(desk)
+    assert icons.icon(large).isNull()
+    assert icons.large(large).isNull()
     assert icons.icon(text).isNull()
+    wait_for_jobs(qtbot, desk)
+    assert icons.icon(large).actualSize(ICON).width() <= ICON.width()
+    assert icons.large(large).size() == QSize(LARGE, LARGE // 2)
+    assert icons.icon(text).isNull()
+    assert not desk.runner.running
 
 
 def test_a_day_stays_unknown_until_it_is_filled_in(qtbot: QtBot) -> None:
