@@ -13,7 +13,6 @@ from reports.catalogue import build_paper, safe_file_name, write_paper
 from reports.fonts import Fonts
 from reports.model.document import Document
 from reports.render.office import find_office
-from reports.render.own_template import filled_text, render_template, template_names
 from reports.render.text import as_text
 from ui.paper_html import document_html, text_html
 from workbench.domain.errors import SystemProblem
@@ -78,16 +77,22 @@ class Templated:
 
     def text(self, paper: Paper) -> str:
         """The filled words under the name and hash of the template."""
+        from reports.render.own_template import filled_text
+
         head = f"〔本机构模板〕{self.template.file_name}　{self.template.sha256}"
         return f"{head}\n{filled_text(self.path, self._values(paper))}\n"
 
     def html(self, paper: Paper | None) -> str:
         """The filled words, with where the layout is to be seen."""
+        from reports.render.own_template import filled_text
+
         note = OWN_LAYOUT_NOTE.format(name=self.template.file_name)
         return text_html(f"{note}\n\n{filled_text(self.path, self._values(paper))}")
 
     def write(self, paper: Paper, folder: Path, fonts: Fonts) -> tuple[Path, ...]:
         """The Word file, and the PDF where it can be had."""
+        from reports.render.own_template import render_template
+
         del fonts  # the template names its own
         head = self.facts.head
         name = safe_file_name(f"{self.facts.form.title}（{head.enterprise.name}）")
@@ -132,6 +137,8 @@ def sheet_of(db: Database, of: PaperOf, paper: Paper | None = None) -> Sheet:
         build_paper(facts, of.on)  # a paper that may not be written is refused here
         if own is None:
             return LaidOut(facts, of.on)
+        from reports.render.own_template import template_names
+
         path = own.path(db)
         asked = asked_by(of.kind, template_names(path), of.law)
         told = form_facts(session, of.case_id, of.law, asked, of.fields, paper)

@@ -17,6 +17,7 @@ from reports.build.wording import (
     sentence,
 )
 from reports.model.document import (
+    Align,
     Block,
     Document,
     DocumentNumber,
@@ -119,7 +120,14 @@ def _to(block: PaperBlock, facts: PaperFacts) -> Iterator[Block]:
 
 def _text(block: PaperBlock, facts: PaperFacts) -> Iterator[Block]:
     text = filled(block.text, facts)
-    yield paragraph(text if text.endswith(ROOM) else sentence(text))
+    if text.endswith(ROOM):  # justified, a line that ends in room to write would be torn apart
+        yield paragraph(text, align=Align.LEFT)
+    else:
+        yield paragraph(sentence(text))
+
+
+def _title(block: PaperBlock, facts: PaperFacts) -> Iterator[Block]:
+    yield Title((filled(block.text, facts),))
 
 
 def _form(block: PaperBlock, facts: PaperFacts) -> Iterator[Block]:
@@ -192,6 +200,7 @@ def _page(block: PaperBlock, _facts: PaperFacts) -> Iterator[Block]:
 
 
 WRITERS: dict[BlockShape, Callable[[PaperBlock, PaperFacts], Iterator[Block]]] = {
+    BlockShape.TITLE: _title,
     BlockShape.TO: _to,
     BlockShape.TEXT: _text,
     BlockShape.FORM: _form,

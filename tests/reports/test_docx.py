@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,17 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 
+from reports.build.case_paper import build_case_paper
 from reports.build.onsite_record import build_onsite_record
 from reports.build.rectification_order import build_rectification_order
 from reports.fonts import Fonts
 from reports.model.chart import single_series
 from reports.model.document import ChartBlock, Document
 from reports.render.docx import render_docx
+from reports.render.pdf import render_pdf
+from tests.reports.paper_samples import book, paper_facts
 from tests.reports.samples import MADE_ON, ONSITE, ORDER
+from workbench.domain.paper import PaperKind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -139,3 +144,32 @@ def test_libreoffice_opens_the_order_and_gives_the_same_words(tmp_path: Path, or
     subprocess.run([*command, "--outdir", str(tmp_path), str(order)], check=True, timeout=120)
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "整改.pdf").pages)
     assert "限期整改通知书" in "".join(text.split())
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_reads_every_paper_as_the_pdf_reads(tmp_path: Path, fonts: Fonts) -> None:
+    from pypdf import PdfReader
+
+    kinds = [kind for kind in PaperKind if not book()[kind].is_own]
+    for kind in kinds:
+        document = build_case_paper(paper_facts(kind), MADE_ON)
+        render_docx(document, tmp_path / f"{kind}.docx", fonts)
+        render_pdf(document, tmp_path / f"{kind}.pdf", fonts)
+    made = tmp_path / "office"
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    files = [str(tmp_path / f"{kind}.docx") for kind in kinds]
+    subprocess.run([*command, "--outdir", str(made), *files], check=True, timeout=300)
+    for kind in kinds:
+        ours, theirs = (PdfReader(folder / f"{kind}.pdf") for folder in (tmp_path, made))
+        assert abs(len(ours.pages) - len(theirs.pages)) <= 1, kind
+        assert _body(ours) == _body(theirs), kind
+
+
+def _body(reader: Any) -> Counter[str]:
+    """How often each Chinese character stands in the body, whatever the line breaks."""
+    text = "".join(page.extract_text() for page in reader.pages)
+    marks = set("草稿未签发第页共在场人名监察员")  # repeated on every page
+    return Counter(c for c in text if "一" <= c <= "鿿" and c not in marks)

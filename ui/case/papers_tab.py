@@ -17,7 +17,6 @@ from ui.case.paper_toolbar import PaperToolbar
 from ui.case.paper_work import PaperWork
 from ui.case.tab import CaseTab
 from ui.desk import Desk
-from ui.dialogs.paper_settings import PaperSettings
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
@@ -262,6 +261,9 @@ class PapersTab(CaseTab):
     def _ask_settings(self) -> None:
         record = self._held.get(self._current)
         chosen = record.paper.kind if record else kind_of(self.grid.current())
+        # Templates bring a library of their own, which a start need not wait for.
+        from ui.dialogs.paper_settings import PaperSettings
+
         PaperSettings(self.desk, chosen, self).exec()
 
     def _folder(self, record: PaperRecord) -> Path:

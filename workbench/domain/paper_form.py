@@ -39,6 +39,7 @@ class PaperLayout(StrEnum):
 class BlockShape(StrEnum):
     """What stands in a paper, from top to bottom."""
 
+    TITLE = "title"
     TO = "to"
     TEXT = "text"
     HEADING = "heading"

@@ -62,8 +62,8 @@ def product_rows(session: Session, case_id: str) -> Iterator[Row]:
             "period": figures.get("period") or "",
             "output": figures.get("output") or "",
             "energy": figures.get("energy") or "",
-            "unit_value": f"{figures.get('value') or '—'} {unit}".strip(),
-            "limit": f"{figures.get('limit') or '—'} {unit}".strip(),
+            "unit_value": _amount(figures.get("value"), unit),
+            "limit": _amount(figures.get("limit"), unit),
             "conclusion": _conclusion(each),
             "level": levels.get((each.subject, figures.get("period")), ""),
             "basis": _basis(each.verdict),
@@ -105,6 +105,10 @@ def metering_rows(session: Session, case_id: str) -> Iterator[Row]:
                 "actual": figures.get("actual") or "—",
                 "rate": figures.get("rate") or "—",
             }
+
+
+def _amount(value: str | None, unit: str) -> str:
+    return f"{value} {unit}".strip() if value else "—"
 
 
 def _conclusion(each: SubjectVerdict) -> str:
