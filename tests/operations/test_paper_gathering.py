@@ -12,7 +12,7 @@ import pytest
 from reports.catalogue import build_paper
 from reports.render.text import as_text
 from tests.store_factory import AT
-from tests.ui.sample_store import CHLOR_ALKALI, YEAR, case_of, make_store
+from tests.ui.sample_store import CHLOR_ALKALI, POLYESTER, YEAR, case_of, make_store
 from ui.knowledge import Knowledge
 from workbench.domain.inspection import Case
 from workbench.domain.paper import PaperKind
@@ -22,6 +22,7 @@ from workbench.operations.case_steps import record_step
 from workbench.operations.law import Law
 from workbench.operations.paper_gathering import gather, proposed_fields
 from workbench.operations.paper_rules import PaperRules, save_paper_rules
+from workbench.operations.paper_warnings import paper_warnings
 from workbench.paths import Paths
 from workbench.store.database import Database
 from workbench.summary.paper_facts import PaperFacts
@@ -177,3 +178,28 @@ def test_an_extension_is_granted_or_refused_in_words_of_its_own(
     assert "新的整改期限为2025年5月18日。" in granted
     assert "新的整改期限" not in refused
     assert "原整改期限不变" in refused
+
+
+def test_a_record_is_held_against_photos_notice_and_other_records(
+    db: Database, case: Case, law: Law
+) -> None:
+    fields = {"started_at": "2024-09-18T13:00", "ended_at": "2024-09-18T14:30"}
+    other = case_of(db, POLYESTER)
+    same_time = {"started_at": "2024-09-18T14:00", "ended_at": "2024-09-18T16:00"}
+    papers.begin_paper(db, other.id, PaperKind.ONSITE_RECORD, same_time, by="u", at=AT)
+    with db.read() as session:
+        found = paper_warnings(session, case.id, law, PaperKind.ONSITE_RECORD, fields)
+    text = "".join(found)
+    assert f"同一时间在“{POLYESTER}”的笔录中" in text
+    assert "1张照片的拍摄时间不在笔录起止时间内" in text
+    assert "未填写监察通知书送达日" in text
+
+
+def test_a_basis_that_was_only_transcribed_is_pointed_out(
+    db: Database, case: Case, law: Law
+) -> None:
+    with db.read() as session:
+        found = paper_warnings(session, case.id, law, PaperKind.INSPECTION_NOTICE, {})
+    assert found == (
+        "依据《工业节能监察办法》（工业和信息化部令第58号）未核对原文，文书中已注明；签发前请核对。",
+    )

@@ -19,6 +19,7 @@ from ui.paper_files import (
 )
 from workbench.domain.inspection import Case
 from workbench.domain.labels import label
+from workbench.operations.paper_warnings import paper_warnings
 from workbench.store.queries import register
 from workbench.store.queries.records import PaperRecord
 
@@ -42,6 +43,23 @@ class PaperWork:
         desk = self._desk
         request = self._request(case, record, fields, "", desk.today)
         desk.start("预览文书", lambda _job: draft_html(desk.db, request()), done)
+
+    def check(
+        self,
+        case: Case,
+        record: PaperRecord,
+        fields: Mapping[str, str],
+        done: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        """Work out what should be looked at before issuing."""
+        desk, kind = self._desk, record.paper.kind
+        knowledge = desk.knowledge
+
+        def work(_job: Job) -> tuple[str, ...]:
+            law = knowledge.law(case.year)
+            return desk.read(paper_warnings, case.id, law, kind, fields)
+
+        desk.start("核对文书", work, done)
 
     def issue(
         self,

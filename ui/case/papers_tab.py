@@ -230,6 +230,13 @@ class PapersTab(CaseTab):
             rules = self.desk.read(paper_rules)
             series = self.desk.knowledge.papers[record.paper.kind].series
             self.issue_bar.ask(self.desk.today, rules.prefix, is_numbered=bool(series))
+            if self.case is not None:
+                self.pane.settle()
+                self._work.check(self.case, record, self.pane.values(), self._warned)
+
+    def _warned(self, warnings: tuple[str, ...]) -> None:
+        if warnings and self.issue_bar.isVisible():
+            self.messages.say("warning", f"签发前请核对（不阻止签发）：{''.join(warnings)}")
 
     def _not_issued(self, error: BaseException) -> None:
         """What was numbered before files could not be written is shown as it stands."""

@@ -328,3 +328,16 @@ def test_numbering_and_names_are_set_with_an_example(desk: Desk, qtbot: QtBot) -
     settings.save()
     rules = desk.read(paper_rules)
     assert (rules.prefix, dict(rules.titles)) == ("示", {"suggestion": "节能监察提示函"})
+
+
+def test_what_should_be_looked_at_is_said_before_issuing_and_stops_nothing(
+    tab: PapersTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    write_record(tab)
+    tab.bar.issue.click()
+    wait_for_jobs(qtbot, desk)
+    assert "不阻止签发" in tab.messages.text
+    assert "未填写监察通知书送达日" in tab.messages.text
+    tab.issue_bar.confirm_button.click()
+    wait_for_jobs(qtbot, desk)
+    assert desk.read(records.papers, case.id)[0].paper.state is PaperState.ISSUED
