@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ui.models.columns import Column, Row
-from workbench.domain.inspection import Stage
+from workbench.domain.inspection import Role, Stage
 from workbench.domain.labels import label
 from workbench.domain.paper import PaperKind, PaperState
 from workbench.domain.paper_form import PaperBook, PaperForm, PaperSide
@@ -42,6 +43,19 @@ COLUMNS = (
 def is_draft(record: PaperRecord) -> bool:
     """Tell whether a version can still be written in."""
     return record.paper.state is PaperState.DRAFT
+
+
+def book_for(book: PaperBook, role: Role) -> PaperBook:
+    """The papers a store is about: an enterprise that checks itself writes only its own."""
+    if role is not Role.ENTERPRISE:
+        return book
+    own = {kind: form for kind, form in book.forms.items() if form.side is PaperSide.ENTERPRISE}
+    return replace(book, forms=own)
+
+
+def side_of(role: Role) -> PaperSide:
+    """Whose papers are due in a store."""
+    return PaperSide.ENTERPRISE if role is Role.ENTERPRISE else PaperSide.AGENCY
 
 
 def kind_of(row: Row | None) -> PaperKind | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.case.paper_following import PaperFollowing
 from ui.case.paper_pane import PaperPane
-from ui.case.paper_rows import COLUMNS, is_draft, kind_of, paper_rows
+from ui.case.paper_rows import COLUMNS, book_for, is_draft, kind_of, paper_rows, side_of
 from ui.case.paper_toolbar import PaperToolbar
 from ui.case.paper_work import PaperWork
 from ui.case.tab import CaseTab
@@ -47,7 +47,8 @@ class PapersTab(CaseTab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        book = desk.knowledge.papers
+        book = book_for(desk.knowledge.papers, desk.db.facts.role)
+        self._book = book
         self._held: dict[str, PaperRecord] = {}
         self._current = ""
         self._is_restoring = False
@@ -179,10 +180,11 @@ class PapersTab(CaseTab):
         case = self.case
         if case is None:
             return []
-        book, held = self.desk.knowledge.papers, tuple(self._held.values())
+        book, held = self._book, tuple(self._held.values())
+        side = side_of(self.desk.db.facts.role)
         issued = {each.paper.kind for each in held if each.paper.state is PaperState.ISSUED}
         found = self.desk.read(inspection.findings, case.id)
-        due = due_papers(book, case.stage, found, issued)
+        due = due_papers(book, case.stage, found, issued, side)
         return list(paper_rows(book, held, due, self.desk.read(progress_of_case, case.id)))
 
     def _begin_chosen(self) -> None:
