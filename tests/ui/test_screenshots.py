@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from ui.case.worklist_dialog import WorklistDialog
 from ui.desk import Desk
 from ui.dialogs.open_case import OpenCaseDialog
 from ui.dialogs.own_editions import OwnEditionsDialog
+from ui.dialogs.paper_settings import PaperSettings
 from ui.import_wizard.wizard import ImportWizard
 from ui.main_window import MainWindow
 from ui.navigation import CASES, ENTERPRISES, RULES, Target
@@ -32,6 +34,7 @@ from ui.pages.rules import RulesPage
 from ui.places import make_window
 from ui.settings import WindowSettings
 from workbench.domain.paper import PaperKind
+from workbench.domain.paper_progress import PaperStep
 from workbench.ledgers.kinds import LedgerKind
 from workbench.store.queries import register
 
@@ -210,6 +213,15 @@ def test_papers_to_fill_in_and_to_look_at(
         shoot(window, pictures, f"paper-{kind}-both")
     tab.open_row("kind:legal_review")
     shoot(window, pictures, "paper-not-begun")
+    tab.begin(PaperKind.ONSITE_RECORD)
+    tab.issue("示", date(2024, 9, 18))
+    wait_for_jobs(qtbot, desk)
+    tab.pane.course.steps[PaperStep.PRINTED].click()
+    shoot(window, pictures, "paper-issued")
+    settings = PaperSettings(desk, PaperKind.INSPECTION_NOTICE)
+    qtbot.addWidget(settings)
+    settings.show()
+    shoot(settings, pictures, "paper-settings")
 
 
 def test_wizard_and_dialogs(desk: Desk, qtbot: QtBot, pictures: Path) -> None:
