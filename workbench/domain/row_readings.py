@@ -37,23 +37,30 @@ T = TypeVar("T")
 NOTHING = Told(None, ReadingState.BLANK, "", "")
 
 
+Picker = Callable[[tuple[Told, ...]], tuple[Told, ...]]
+
+
 class Columns:
     """The fields of a table's columns in their order; each field stands in one column."""
 
     def __init__(self, fields: Sequence[str]) -> None:
         self.fields = tuple(fields)
         self.place = {field: place for place, field in enumerate(self.fields)}
-        self._pickers: dict[tuple[str, ...], Callable[[tuple[Told, ...]], tuple[Told, ...]]] = {}
+        self._pickers: dict[tuple[str, ...], Picker] = {}
         self._held: dict[tuple[str, ...], list[tuple[str, int]]] = {}
 
     def pick(self, told: tuple[Told, ...], fields: tuple[str, ...]) -> tuple[Told, ...]:
         """What is told of some fields, in one order for every row of the table."""
+        return self.picker(fields)(told)
+
+    def picker(self, fields: tuple[str, ...]) -> Picker:
+        """What picks some fields, for a caller who asks for the same ones in every row."""
         picker = self._pickers.get(fields)
         if picker is None:
             picker = self._pickers[fields] = _picker(
                 [self.place[field] for field in fields if field in self.place]
             )
-        return picker(told)
+        return picker
 
     def stated(self, told: tuple[Told, ...], fields: tuple[str, ...]) -> dict[str, ReadingValue]:
         """The values of those of some fields that have one, most of which stand in no column."""
@@ -64,7 +71,7 @@ class Columns:
         return {field: value for field, place in held if (value := told[place].value) is not None}
 
 
-def _picker(places: list[int]) -> Callable[[tuple[Told, ...]], tuple[Told, ...]]:
+def _picker(places: list[int]) -> Picker:
     if len(places) > 1:
         return itemgetter(*places)
     return lambda told: tuple(told[place] for place in places)

@@ -36,11 +36,13 @@ class QuickRows:
     ) -> None:
         self._readers = tuple(readers)
         self._sheet, self._file = place
-        self._decide, self._looked_at = decide, looked_at
+        self._decide = decide
         self._width = max(reader.index for reader in readers) + 1
         self._cells = itemgetter(*(reader.index for reader in readers))
         self._known = tuple(reader.told for reader in readers)
         self._columns = Columns([reader.field_id for reader in readers])
+        self._pick = self._columns.picker(looked_at)
+        self._state = self._columns.place.get("state")
         self._kinds: dict[tuple[object, ...], EquipmentKind | None] = {}
 
     @staticmethod
@@ -63,7 +65,8 @@ class QuickRows:
         kind = self._kind(readings, data.section)
         if kind is None:
             return None
-        state = _STATES.get(readings.tell("state").value, MachineState.UNKNOWN)
+        stated = None if self._state is None else whole[self._state].value
+        state = _STATES.get(stated, MachineState.UNKNOWN)
         machine = Machine(
             kind=kind, readings=readings, state=state, sheet=self._sheet, row=data.row
         )
@@ -87,7 +90,7 @@ class QuickRows:
         return True
 
     def _kind(self, readings: RowReadings, section: str) -> EquipmentKind | None:
-        key = (section, *readings.pick(self._looked_at))
+        key = (section, *self._pick(readings.told))
         if key not in self._kinds:
             if len(self._kinds) >= _KINDS_LIMIT:
                 self._kinds.clear()

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.domain.equipment import Machine
 from workbench.domain.issue import Severity
 from workbench.domain.progress import Progress, track
-from workbench.domain.row_readings import RowReadings
+from workbench.domain.row_readings import Columns, RowReadings
 from workbench.store.convert.entries import entry_values
 from workbench.store.convert.issues import dump_issues
 from workbench.store.convert.machine_packer import MachinePacker
@@ -37,12 +37,17 @@ class _Plates:
         self._key = key
         self._by_key: dict[object, str] = {}
         self._by_cells: dict[object, str] = {}
+        self._columns = Columns(())
+        self._pick = self._columns.picker(key.fields)
 
     def of(self, machine: Machine) -> str:
         readings = machine.readings
         if not self._key.fields or not isinstance(readings, RowReadings):
             return self._by_machine(machine)
-        cells = (machine.kind, machine.state, *readings.pick(self._key.fields))
+        if readings.columns is not self._columns:
+            self._columns = readings.columns
+            self._pick = readings.columns.picker(self._key.fields)
+        cells = (machine.kind, machine.state, *self._pick(readings.told))
         plate = self._by_cells.get(cells)
         if plate is None:
             if len(self._by_cells) >= _PLATES_LIMIT:

@@ -9,11 +9,11 @@ from typing import Any
 from workbench.domain.equipment import Machine
 from workbench.domain.issue import Issue
 from workbench.domain.reading import ReadingState
-from workbench.domain.row_readings import NOTHING, RowReadings, Told
+from workbench.domain.row_readings import NOTHING, Columns, RowReadings, Told
 from workbench.store.convert.issues import dump_issues
 from workbench.store.convert.machines import CAPACITY_FIELDS, machine_values, plate_columns
 from workbench.store.convert.readings import dump_reading
-from workbench.store.convert.searching import SEARCHED_FIELDS, joined
+from workbench.store.convert.searching import SEARCHED_FIELDS
 from workbench.store.pinyin import initials
 
 # What the columns between `number` and `quantity` are made of.
@@ -27,8 +27,8 @@ class MachinePacker:
 
     def __init__(self) -> None:
         self._written: dict[Told, str] = {NOTHING: ""}
-        self._letters: dict[str, str] = {}
-        self._plates: dict[tuple[object, ...], tuple[Any, ...]] = {}
+        self._take(Columns(()))
+        self._plates: dict[tuple[object, ...], tuple[str, tuple[Any, ...], int]] = {}
 
     def values(self, machine: Machine, nameplate: str, issues: Sequence[Issue]) -> tuple[Any, ...]:
         """The columns of both tables behind `row_id`, `batch_id` and `ordinal`."""
@@ -36,48 +36,53 @@ class MachinePacker:
         if not isinstance(readings, RowReadings):
             narrow, wide = machine_values(machine, nameplate, issues)
             return (*narrow, *wide)
-        plate = self._plate(machine, readings)
+        if readings.columns is not self._columns:
+            self._take(readings.columns)
+        letters, plate, quantity = self._plate(machine, readings)
+        told, number, location = readings.told, self._number, self._location
+        words = [letters] if letters else []
+        words += [each.raw for each in self._searched(told) if each.raw]
         return (
             machine.sheet,
             machine.row,
             machine.machine,
             machine.kind.value,
-            _text(readings.tell("number")),
-            *plate[:-1],
+            "" if number is None else _text(told[number]),
+            *plate,
             machine.state.value,
-            _text(readings.tell("location")),
-            plate[-1],
+            "" if location is None else _text(told[location]),
+            quantity,
             nameplate,
             len(issues),
-            self._searched(plate[0], readings),
+            "\n".join(words),
             self._readings(readings),
             dump_issues(issues) if issues else "",
         )
 
-    def _searched(self, name: str, readings: RowReadings) -> str:
-        """As `searched_machine`; the initials of a name are worked out once."""
-        letters = self._letters.get(name)
-        if letters is None:
-            if len(self._letters) >= _LIMIT:
-                self._letters.clear()
-            letters = self._letters[name] = initials(name)
-        return joined(letters, [each.raw for each in readings.pick(SEARCHED_FIELDS)])
+    def _take(self, columns: Columns) -> None:
+        """Find the fields of another table in its columns, once for all its rows."""
+        self._columns = columns
+        self._searched = columns.picker(SEARCHED_FIELDS)
+        self._on_plate = columns.picker(_PLATE_FIELDS)
+        self._number, self._location = columns.place.get("number"), columns.place.get("location")
 
-    def _plate(self, machine: Machine, readings: RowReadings) -> tuple[Any, ...]:
-        key = (machine.kind, *readings.pick(_PLATE_FIELDS))
+    def _plate(self, machine: Machine, readings: RowReadings) -> tuple[str, tuple[Any, ...], int]:
+        """The initials of the name, the columns up to `capacity_unit`, and how many they are."""
+        key = (machine.kind, *self._on_plate(readings.told))
         found = self._plates.get(key)
         if found is None:
             if len(self._plates) >= _LIMIT:
                 self._plates.clear()
-            found = self._plates[key] = plate_columns(machine)
+            *plate, quantity = plate_columns(machine)
+            found = self._plates[key] = (initials(plate[0]), tuple(plate), quantity)
         return found
 
     def _readings(self, readings: RowReadings) -> str:
         parts = list(map(self._written.get, readings.told))
-        if None in parts:
-            for place, part in enumerate(parts):
-                if part is None:
-                    parts[place] = self._write(readings, place)
+        place = -1
+        for _ in range(parts.count(None)):
+            place = parts.index(None, place + 1)
+            parts[place] = self._write(readings, place)
         return "{" + ",".join(filter(None, parts)) + "}"
 
     def _write(self, readings: RowReadings, place: int) -> str:
