@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.add_planned import AddPlannedDialog
 from ui.dialogs.change_plan import ChangePlanDialog
 from ui.dialogs.open_case import OpenCaseDialog
+from ui.dialogs.propose import ProposeDialog
 from ui.import_wizard.wizard import ImportWizard
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
@@ -37,7 +38,7 @@ from workbench.operations.plan_lines import (
 
 
 class PlanList(QWidget):
-    """Import, 增补, 变更, 指定机构 and opening the case of a line."""
+    """Import, 提名, 增补, 变更, 指定机构 and opening the case of a line."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class PlanList(QWidget):
         self.open_button.setProperty("primary", "true")
         for button in (
             _button("导入任务名单…", self.import_list),
+            _button("提名…", self.propose),
             _button("增补…", self.add),
             self._change,
             self._assign,
@@ -101,6 +103,10 @@ class PlanList(QWidget):
         dialog = AddPlannedDialog(self._desk, self)
         if dialog.exec():
             self._desk.do(add_planned, self._desk.year, dialog.value())
+
+    def propose(self) -> None:
+        """Candidates by rule, from last year's findings, or drawn at random."""
+        ProposeDialog(self._desk, self).exec()
 
     def change(self) -> None:
         """变更 the chosen enterprise."""
