@@ -10,7 +10,7 @@ from ui.case.cross_pane import CrossPane
 from ui.case.ledger_rows import LedgerRows
 from ui.case.tab import CaseTab
 from ui.desk import Desk
-from ui.import_wizard.giving_back import save_blank
+from ui.import_wizard.giving_back import save_all_blanks, save_blank
 from ui.import_wizard.wizard import ImportWizard
 from ui.ledger_words import KIND_LABELS
 from ui.models.columns import Column, Row
@@ -179,11 +179,16 @@ class LedgersTab(CaseTab):
         button.setToolTip("给企业填写的空表，填好后直接导入")
         menu = QMenu(button)
         blanks = self.desk.knowledge.blank_ledgers
-        for kind in (each for each in CASE_KINDS if each in blanks):
+        held = [kind for kind in CASE_KINDS if kind in blanks]
+        for kind in held:
             action = menu.addAction(f"{KIND_LABELS[kind]}…")
             action.triggered.connect(
                 lambda _checked=False, chosen=kind: save_blank(self, blanks[chosen], self.messages)
             )
+        whole = menu.addAction(f"全部 {len(held)} 份…")
+        whole.triggered.connect(
+            lambda: save_all_blanks(self, [blanks[kind] for kind in held], self.messages)
+        )
         button.setMenu(menu)
         return button
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,8 +19,7 @@ XLSX = "Excel 工作簿 (*.xlsx)"
 
 def ask_blank_target(parent: QWidget, template: Template) -> Path | None:
     """Ask where to write a blank ledger."""
-    proposed = f"{template.title}（空白模板）.xlsx"
-    chosen, _ = QFileDialog.getSaveFileName(parent, "保存空白模板", proposed, XLSX)
+    chosen, _ = QFileDialog.getSaveFileName(parent, "保存空白模板", blank_name(template), XLSX)
     return _xlsx(chosen)
 
 
@@ -28,6 +28,31 @@ def save_blank(parent: QWidget, template: Template, messages: MessageBar) -> Non
     target = ask_blank_target(parent, template)
     if target is not None:
         write_blank(template, target, messages)
+
+
+def save_all_blanks(parent: QWidget, templates: Sequence[Template], messages: MessageBar) -> None:
+    """Ask for a folder and write every blank ledger there, to go out with the 资料清单."""
+    chosen = QFileDialog.getExistingDirectory(parent, "空白模板放到哪个文件夹")
+    if not chosen:
+        return
+    targets = {blank_name(each): each for each in templates}
+    held = [name for name in targets if (Path(chosen) / name).exists()]
+    try:
+        for name, template in targets.items():
+            if name not in held:
+                write_blank_ledger(template, Path(chosen) / name)
+    except WorkbenchError as error:
+        messages.say_error(error)
+        return
+    words = f"已写出 {len(targets) - len(held)} 份空白模板到“{Path(chosen).name}”。"
+    if held:
+        words += f"已有同名文件，没有覆盖：{'、'.join(held)}。"
+    messages.say("warning" if held else "success", words)
+
+
+def blank_name(template: Template) -> str:
+    """What the file of a blank ledger is called."""
+    return f"{template.title}（空白模板）.xlsx"
 
 
 def write_blank(template: Template, target: Path, messages: MessageBar) -> None:

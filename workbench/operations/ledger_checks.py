@@ -47,7 +47,8 @@ def _machines(
     for pair in same_machines.same_numbers(session, case_id, shortest):
         yield _issue("cross.number.repeated", pair, pair[0].number)
     progress.check()
-    own = same_machines.serials_of_case(session, case_id, limits["serial_length"].length)
+    shortest = limits["serial_length"].length
+    own = same_machines.serials_of_case(session, case_id, shortest, progress.check)
     for pair in _twice(own):
         yield _issue("cross.serial.repeated", pair, pair[0].serial)
     for count, pair in enumerate(same_machines.held_elsewhere(session, own, progress.check)):

@@ -148,9 +148,22 @@ def test_every_blank_ledger_can_be_had_from_the_tab(
         "产品产量…",
         "计量器具…",
         "数据中心电量…",
+        "全部 5 份…",
     ]
-    for action in actions:
+    for action in actions[:-1]:
         action.trigger()
         assert wanted.with_name("空表.xlsx").is_file()
         wanted.with_name("空表.xlsx").unlink()
     assert "空表.xlsx" in tab.messages.text
+    folder = tmp_path / "发给企业"
+    folder.mkdir()
+    monkeypatch.setattr(
+        "ui.import_wizard.giving_back.QFileDialog.getExistingDirectory", lambda *_: str(folder)
+    )
+    actions[-1].trigger()
+    assert len(list(folder.glob("*（空白模板）.xlsx"))) == 5
+    first = next(iter(folder.iterdir()))
+    first.write_bytes(b"")
+    actions[-1].trigger()
+    assert "没有覆盖" in tab.messages.text
+    assert first.read_bytes() == b""

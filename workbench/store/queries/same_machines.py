@@ -84,10 +84,12 @@ def same_numbers(session: Session, case_id: str, shortest: int) -> tuple[Pair, .
     return tuple((found[key][0], found[key][1]) for key in wanted)
 
 
-def serials_of_case(session: Session, case_id: str, shortest: int) -> tuple[MachinePlace, ...]:
-    """The machines of a case whose maker's number is long enough to tell them."""
+def serials_of_case(
+    session: Session, case_id: str, shortest: int, look: Callable[[], None]
+) -> tuple[MachinePlace, ...]:
+    """The machines of a case whose maker's number is long enough to tell them; `look` may stop it."""
     statement = _with_readings().where(BatchRow.case_id == case_id)
-    return tuple(_serials(session, statement, lambda serial: len(serial) >= shortest))
+    return tuple(_serials(session, statement, lambda serial: len(serial) >= shortest, look))
 
 
 def held_elsewhere(
@@ -101,21 +103,24 @@ def held_elsewhere(
     statement = _with_readings().where(
         BatchRow.enterprise_id != machines[0].enterprise_id, MachineRow.model.in_(models)
     )
-    for number, other in enumerate(_serials(session, statement, serials.__contains__)):
-        if number % _BLOCK == 0:
-            look()
+    for other in _serials(session, statement, serials.__contains__, look):
         mine = own.get((other.model, other.serial))
         if mine is not None:
             yield mine, other
 
 
 def _serials(
-    session: Session, statement: Select[Any], is_wanted: Callable[[str], bool]
+    session: Session,
+    statement: Select[Any],
+    is_wanted: Callable[[str], bool],
+    look: Callable[[], None],
 ) -> Iterator[MachinePlace]:
     rows = session.execute(
         statement.order_by(MachineRow.row_id).execution_options(yield_per=_BLOCK)
     )
-    for *row, readings in rows:
+    for number, (*row, readings) in enumerate(rows):
+        if number % _BLOCK == 0:
+            look()
         serial, column = _serial_in(readings)
         if is_wanted(serial) and any(sign.isdigit() for sign in serial):
             yield _place(row, serial, column)
