@@ -131,6 +131,8 @@ def querying(path: Path, work: Path) -> Numbers:
         found["text"] = slowest(lambda: ids(MachineFilter(text="315S3")))
         found["find"] = slowest(lambda: search.find(session, "YE3-315S3"))
         found["find nothing"] = slowest(lambda: search.find(session, "没有这一台"))
+        found["find maker"] = slowest(lambda: search.find(session, "示例电机39厂"))
+        found["find initials"] = slowest(lambda: search.find(session, "96hbdj"))
         found["values"] = slowest(lambda: machines.column_values(session, only_case(db), "kind"))
     return found
 

@@ -45,6 +45,8 @@ LINES = (
     Line("表内搜索", "毫秒", 100, lambda n: n["text"] * 1000),
     Line("全局搜索", "毫秒", 100, lambda n: n["find"] * 1000),
     Line("全局搜索（没有结果）", "毫秒", 100, lambda n: n["find nothing"] * 1000),
+    Line("全局搜索（厂家）", "毫秒", 100, lambda n: n["find maker"] * 1000),
+    Line("全局搜索（拼音首字母）", "毫秒", 100, lambda n: n["find initials"] * 1000),
     Line("空白 Qt 窗口", "秒", None, lambda n: n["bare"]),
     Line("窗口画出 ÷ 空白窗口", "倍", 2, lambda n: n["painted"] / n["bare"]),
     Line("数据可用 ÷ 空白窗口", "倍", 6, lambda n: n["usable"] / n["bare"]),
