@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sample_store import CHLOR_ALKALI
@@ -59,3 +60,20 @@ def test_the_user_says_which_one_is_kept_or_that_they_are_two(
     page.twins.aside_button.click()
     assert page.twins.table.rowCount() == 0
     assert not page.twins.merge_button.isEnabled()
+
+
+def test_a_merged_spelling_is_shown_and_still_finds_its_enterprise(
+    page: EnterprisesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.find_twins()
+    wait_for_jobs(qtbot, desk)
+    page.twins.merge_button.click()
+    wait_for_jobs(qtbot, desk)
+    page.grid.look_for(SPELLED)
+    assert page.table.rowCount() == 1
+    page.grid.selectRow(0)
+    browser = page.facts.findChild(QTextBrowser)
+    assert isinstance(browser, QTextBrowser)
+    words = browser.toPlainText()
+    assert "曾用名" in words
+    assert SPELLED in words
