@@ -28,11 +28,13 @@ def template_names(form: PaperForm, book: PaperBook) -> Iterator[TemplateName]:
         yield TemplateName(each.name, each.label)
         if each.shape is FieldShape.LINES:
             yield TemplateName(f"{each.name}{LIST_SUFFIX}", f"{each.label}（逐行）")
-    own = {each.name for each in form.fields} | OF_THE_PAPER.keys()
+    taken = {each.name for each in form.fields} | OF_THE_PAPER.keys() | book.withheld_from(form)
     for name, label in book.labels.items():
-        if name not in own:
+        if name not in taken:
             yield TemplateName(name, label)
     for name, table in book.tables.items():
+        if name in taken:
+            continue
         columns = tuple((column.name, column.label) for column in table.columns)
         yield TemplateName(name, table.title, columns)
 
@@ -58,7 +60,8 @@ def template_values(facts: PaperFacts) -> dict[str, Any]:
         "basis": printed(facts, "basis"),
     }
     values = {name: "" if value is None else value for name, value in values.items()}
-    return values | {name: _rows(facts, name) for name in book.tables}
+    tables = book.tables.keys() - book.withheld_from(form)
+    return values | {name: _rows(facts, name) for name in tables}
 
 
 def sample_values(form: PaperForm, book: PaperBook) -> dict[str, Any]:

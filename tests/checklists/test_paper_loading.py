@@ -88,6 +88,13 @@ def _with(folder: Path, file: str, old: str, new: str) -> Path:
         ("1_notice.toml", "[authorisation]", "[authorization]", "缺少"),
         ("2_onsite.toml", '"refusal"', '"refused"', "不认识的填空“refused”"),
         ("3_decision.toml", 'table = "findings"', 'table = "problems"', "不认识的填空“problems”"),
+        (
+            "2_onsite.toml",
+            'table = "product_energy"',
+            'table = "product_verdicts"',
+            "product_verdicts",
+        ),
+        ("2_onsite.toml", '"facts_only"', '"facts"', "不认识“facts”"),
         ("1_notice.toml", 'choices = ["同意", "不同意"], ', "", "选择项和 shape 不一致"),
     ],
 )

@@ -61,12 +61,13 @@ def paper_facts(kind: PaperKind) -> PaperFacts:
         values=SHARED | blank | typed,
         tables={name: ROWS[name] for name in {*form.named(BlockShape.TABLE), *asked}},
         charts={
+            "product_share": (("烧碱（≥30%）（2023年）", Decimal("100.6")),),
             "machine_classes": (
                 ("目录在用", Decimal(37)),
                 ("低于现行限定值在用", Decimal(112)),
                 ("无法判定", Decimal(214)),
                 ("达标", Decimal(921)),
-            )
+            ),
         },
     )
 

@@ -15,6 +15,7 @@ from reports.render.office import Office, find_office
 from reports.render.own_template import check_template, filled_text, render_template
 from reports.render.start_template import render_start_template
 from tests.reports.paper_samples import book, paper_facts
+from tests.reports.samples import RESOURCES
 from workbench.domain.errors import InputError, SystemProblem
 from workbench.domain.paper import PaperKind
 
@@ -161,6 +162,26 @@ def test_the_template_to_start_from_holds_every_field_and_is_sound(
     assert check_template(path, sample_values(form, book())) == {each.name for each in names}
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (PaperKind.RECTIFICATION_ORDER, "below_limit_machines"),
+        (PaperKind.RECTIFICATION_ORDER, "suggestion_facts"),
+        (PaperKind.RECTIFICATION_ORDER, "findings"),
+        (PaperKind.ONSITE_RECORD, "ordered_facts"),
+        (PaperKind.EQUIPMENT_SHEET, "phase_out_machines"),
+    ],
+)
+def test_no_template_prints_what_its_paper_may_not_say(
+    template: Build, kind: PaperKind, name: str
+) -> None:
+    form = book()[kind]
+    path = template(f"{{% if {name} %}}有{{% endif %}}")
+    with pytest.raises(InputError, match=f"不认识的字段：{{{{ {name} }}}}"):
+        check_template(path, sample_values(form, book()))
+    assert name not in {each.name for each in template_names(form, book())}
+
+
 @pytest.mark.office
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -180,3 +201,11 @@ def test_an_installed_office_turns_the_filled_template_into_pdf(
 def test_an_office_that_fails_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SystemProblem, match="Word 文件已经写好"):
         Office(program="/bin/false").convert(tmp_path / "a.docx", tmp_path / "a.pdf")
+
+
+def test_the_help_lists_every_field_of_every_paper() -> None:
+    help_text = (RESOURCES / "help" / "paper_templates.md").read_text(encoding="utf-8")
+    for kind in PaperKind:
+        for each in template_names(book()[kind], book()):
+            assert f"`{each.name}`" in help_text, (kind, each.name)
+            assert all(f"`{name}`" in help_text for name, _ in each.columns), each.name

@@ -54,6 +54,7 @@ def load_papers(resources: Path) -> PaperBook:
         signatures={name: tuple(lines) for name, lines in words.signatures.items()},
         tables={name: _table(each.model_dump()) for name, each in words.tables.items()},
         charts=words.charts,
+        withheld={name: frozenset(names) for name, names in words.withheld.items()},
     )
     steps = load_steps(resources)
     problems = [text for form in book.forms.values() for text in _problems(form, book, steps)]
@@ -101,6 +102,7 @@ def _form(kind: PaperKind, raw: RawForm) -> PaperForm:
         ),
         blocks=tuple(PaperBlock(**raw_block(each)) for each in raw.blocks),
         forbidden_words=tuple(raw.forbidden),
+        withholds=raw.withholds,
     )
 
 
@@ -110,9 +112,15 @@ def _table(raw: dict[str, Any]) -> PaperTable:
 
 
 def _problems(form: PaperForm, book: PaperBook, steps: Steps) -> Iterator[str]:
-    known = {*book.labels, *UNPRINTED, *(each.name for each in form.fields)}
+    if form.withholds and form.withholds not in book.withheld:
+        yield f"{form.kind}.withholds（不认识“{form.withholds}”）"
+        return
+    kept_back = book.withheld_from(form)
+    known = {*book.labels, *UNPRINTED, *(each.name for each in form.fields)} - kept_back
     for block in form.blocks:
-        yield from (f"{form.kind}（不认识的填空“{name}”）" for name in _unknown(block, known, book))
+        yield from (
+            f"{form.kind}（不认识的填空“{name}”）" for name in _unknown(block, known, form, book)
+        )
     for field in form.fields:
         yield from (
             f"{form.kind}.{field.name}（不认识的来源“{source}”）"
@@ -124,10 +132,10 @@ def _problems(form: PaperForm, book: PaperBook, steps: Steps) -> Iterator[str]:
         yield f"{form.kind}.code（{form.code} 已被 {codes[0]} 使用）"
 
 
-def _unknown(block: PaperBlock, known: set[str], book: PaperBook) -> Iterator[str]:
+def _unknown(block: PaperBlock, known: set[str], form: PaperForm, book: PaperBook) -> Iterator[str]:
     match block.shape:
         case BlockShape.TABLE:
-            held: Iterable[str] = book.tables
+            held: Iterable[str] = book.tables.keys() - book.withheld_from(form)
         case BlockShape.CHART:
             held = book.charts
         case BlockShape.SIGN:

@@ -94,6 +94,7 @@ class RawForm(StrictModel):
     fields: list[RawField] = Field(min_length=1)
     blocks: list[dict[str, Any]] = Field(default_factory=list)
     forbidden: list[str] = Field(default_factory=list)
+    withholds: str = ""
 
     @model_validator(mode="after")
     def _written_by_something(self) -> RawForm:
@@ -136,6 +137,7 @@ class RawWords(StrictModel):
     signatures: dict[str, list[str]]
     tables: dict[str, RawTable]
     charts: dict[str, str]
+    withheld: dict[str, list[str]]
 
 
 def raw_block(raw: dict[str, Any]) -> dict[str, Any]:

@@ -117,6 +117,7 @@ class PaperForm:
     fields: tuple[PaperField, ...] = ()
     blocks: tuple[PaperBlock, ...] = ()
     forbidden_words: tuple[str, ...] = ()
+    withholds: str = ""
 
     def field(self, name: str) -> PaperField | None:
         """One field by its name."""
@@ -156,6 +157,7 @@ class PaperBook:
     signatures: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, PaperTable]
     charts: Mapping[str, str]
+    withheld: Mapping[str, frozenset[str]]
 
     def __getitem__(self, kind: PaperKind) -> PaperForm:
         return self.forms[kind]
@@ -164,3 +166,7 @@ class PaperBook:
         """How a form calls a field of its own or a fact of the case."""
         own = form.field(name)
         return own.label if own else self.labels[name]
+
+    def withheld_from(self, form: PaperForm) -> frozenset[str]:
+        """Facts and tables a form may not print: a record no verdict, an order no advice."""
+        return self.withheld[form.withholds] if form.withholds else frozenset()

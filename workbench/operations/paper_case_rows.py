@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from workbench.domain.finding import FindingState
+from workbench.domain.finding import Finding, FindingState
 from workbench.domain.labels import label
 from workbench.domain.paper import PaperState
 from workbench.domain.verdict import CheckState
@@ -15,6 +15,7 @@ from workbench.operations.paper_values import HASH_SHOWN
 from workbench.store.operation import Session
 from workbench.store.queries import inspection, records
 from workbench.summary.case_facts import EvidenceLine
+from workbench.summary.case_papers import may_be_ordered
 from workbench.summary.paper_facts import Row
 
 
@@ -34,8 +35,18 @@ def evidence_rows(session: Session, case_id: str) -> Iterator[Row]:
 def finding_rows(session: Session, case_id: str) -> Iterator[Row]:
     """Findings that are confirmed, numbered as the proposals name them."""
     held = inspection.findings(session, case_id)
-    confirmed = [each for each in held if each.state is FindingState.CONFIRMED]
-    for number, each in enumerate(confirmed, start=1):
+    yield from _findings(each for each in held if each.state is FindingState.CONFIRMED)
+
+
+def ordered_rows(session: Session, case_id: str) -> Iterator[Row]:
+    """Findings that may stand in a rectification order; advice and ▲ machines never do."""
+    yield from _findings(
+        each for each in inspection.findings(session, case_id) if may_be_ordered(each)
+    )
+
+
+def _findings(chosen: Iterable[Finding]) -> Iterator[Row]:
+    for number, each in enumerate(chosen, start=1):
         mark = "" if each.standing is CheckState.VERIFIED else f"〔{label(each.standing)}〕"
         yield {
             "row": number,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from workbench.domain.energy import EnergyEntry, EnergyFlow, OutputEntry
 from workbench.domain.labels import label
@@ -12,8 +14,9 @@ from workbench.operations.machine_words import basis_words, cell_ranges, weakest
 from workbench.store.operation import Session
 from workbench.store.queries import ledgers, verdicts
 from workbench.store.verdict_rows import SubjectVerdict
-from workbench.summary.paper_facts import Row
+from workbench.summary.paper_facts import Points, Row
 
+PLAIN_NUMBER = re.compile(r"\d+(\.\d+)?")
 SHOWN_FLOWS = frozenset({EnergyFlow.CONSUMPTION, EnergyFlow.EXPORTED, EnergyFlow.RECOVERED})
 
 
@@ -74,6 +77,17 @@ def product_rows(session: Session, case_id: str) -> Iterator[Row]:
         }
 
 
+def share_points(session: Session, case_id: str) -> Points:
+    """Each product's figure in percent of its limit, where both are known."""
+    points = []
+    for each in verdicts.subject_verdicts(session, case_id):
+        value, limit = _number(each.figures.get("value")), _number(each.figures.get("limit"))
+        if each.verdict.rule is Rule.ENERGY_LIMIT and value is not None and limit:
+            share = (value * 100 / limit).quantize(Decimal("0.1"))
+            points.append((f"{each.subject}（{each.figures.get('period')}）", share))
+    return tuple(points)
+
+
 def data_centre_rows(session: Session, case_id: str) -> Iterator[Row]:
     """The data centre's PUE against its limit."""
     for each in verdicts.subject_verdicts(session, case_id):
@@ -105,6 +119,11 @@ def metering_rows(session: Session, case_id: str) -> Iterator[Row]:
                 "actual": figures.get("actual") or "—",
                 "rate": figures.get("rate") or "—",
             }
+
+
+def _number(text: str | None) -> Decimal | None:
+    """The number of a figure; a range stays out of a chart."""
+    return Decimal(text) if text and PLAIN_NUMBER.fullmatch(text) else None
 
 
 def _amount(value: str | None, unit: str) -> str:

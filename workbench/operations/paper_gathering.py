@@ -23,6 +23,7 @@ from workbench.operations.paper_case_rows import (
     evidence_rows,
     finding_rows,
     last_year_rows,
+    ordered_rows,
     paper_rows,
     rectification_rows,
 )
@@ -32,6 +33,7 @@ from workbench.operations.paper_energy_rows import (
     metering_rows,
     product_rows,
     production_rows,
+    share_points,
 )
 from workbench.operations.paper_machine_rows import (
     class_points,
@@ -67,6 +69,7 @@ OF_LEDGERS: Mapping[str, Callable[[Session, str], Iterator[Row]]] = {
     "energy": energy_rows,
     "production": production_rows,
     "findings": finding_rows,
+    "ordered": ordered_rows,
     "rectification": rectification_rows,
     "rectification_form": rectification_rows,
     "last_year": last_year_rows,
@@ -75,7 +78,10 @@ BY_LAW: Mapping[str, Callable[[Session, str, Law], Iterator[Row]]] = {
     "answers": answer_rows,
     "papers": paper_rows,
 }
-CHARTS: Mapping[str, Callable[[Session, str], Points]] = {"machine_classes": class_points}
+CHARTS: Mapping[str, Callable[[Session, str], Points]] = {
+    "machine_classes": class_points,
+    "product_share": share_points,
+}
 
 
 def gather(
