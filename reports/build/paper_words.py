@@ -24,10 +24,13 @@ def printed(facts: PaperFacts, name: str) -> str:
 
 def in_words(value: str) -> str:
     """Days and moments in Chinese, other texts as they are."""
-    if DAY.fullmatch(value):
-        return day_text(date.fromisoformat(value))
-    if MOMENT.fullmatch(value):
-        return moment_text(datetime.fromisoformat(value))
+    try:
+        if DAY.fullmatch(value):
+            return day_text(date.fromisoformat(value))
+        if MOMENT.fullmatch(value):
+            return moment_text(datetime.fromisoformat(value))
+    except ValueError:  # a text that only looks like a day is printed as it was written
+        return value
     return value
 
 
