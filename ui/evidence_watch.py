@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ui.desk import Desk
 from ui.jobs import Job, JobRunner
-from ui.navigation import SETTINGS
+from ui.navigation import CASES, SETTINGS
 from ui.widgets.message_bar import MessageBar
 from workbench.operations import evidence
+from workbench.store.queries import cases
 from workbench.store.vault import VaultReport
 
 NAMED = 3
@@ -33,20 +36,38 @@ class EvidenceWatch:
         self._runner.close()
 
     def _tell(self, report: VaultReport) -> None:
-        if not report.is_whole:
-            self._messages.say(
-                "error",
-                vault_words(report),
-                "查看备份",
-                lambda: self._desk.navigator.go(SETTINGS, tab="备份与恢复"),
-            )
+        if report.is_whole and not report.orphans:
+            return
+        kind = "warning" if report.is_whole else "error"
+        case_id = self._case_of((*report.missing, *report.changed, *report.orphans))
+        navigator = self._desk.navigator
+        if case_id:
+            go = ("去处理", lambda: navigator.go(CASES, id=case_id, tab="证据"))
+        else:
+            go = ("查看备份", lambda: navigator.go(SETTINGS, tab="备份与恢复"))
+        self._messages.say(kind, vault_words(report), *go)
+
+    def _case_of(self, names: Sequence[str]) -> str:
+        """The first case whose files are named; a file's folder is its case."""
+        known = {each.id for each in self._desk.read(cases.case_list)}
+        folders = (name.partition("/")[0] for name in names)
+        return next((folder for folder in folders if folder in known), "")
 
 
 def vault_words(report: VaultReport) -> str:
-    """What is wrong with the evidence, naming the first files."""
+    """What is wrong with the evidence, naming the first files, and what to do."""
     parts = []
-    for word, names in (("丢失", report.missing), ("被改动", report.changed)):
+    for word, names in (
+        ("件证据丢失", report.missing),
+        ("件证据被改动", report.changed),
+        ("个文件没有登记", report.orphans),
+    ):
         if names:
             listed = "、".join(names[:NAMED]) + ("等" if len(names) > NAMED else "")
-            parts.append(f"{len(names)} 件证据{word}（{listed}）")
-    return f"打开时核对证据：{'；'.join(parts)}。请从备份中找回，不要删除原记录。"
+            parts.append(f"{len(names)} {word}（{listed}）")
+    todo = (
+        "请在案件的“证据”页逐个处理"
+        if report.is_whole
+        else "请放回原件或从备份中找回，不要删除原记录"
+    )
+    return f"打开时核对证据：{'；'.join(parts)}。{todo}。"

@@ -21,6 +21,7 @@ PARTS = (
     ("matplotlib", "matplotlib", "PSF 类"),
     ("pandas", "pandas", "BSD-3"),
     ("pillow", "Pillow", "MIT-CMU"),
+    ("pi-heif", "pi-heif（libheif、libde265）", "LGPL v3，动态链接，可替换"),
 )
 FONTS = (
     "随程序提供的字体：思源宋体、思源黑体（Noto CJK，SIL OFL 1.1）、霞鹜文楷（SIL OFL 1.1），"

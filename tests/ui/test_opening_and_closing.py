@@ -16,6 +16,7 @@ from ui.dialogs.waiting import WaitingWindow
 from ui.evidence_watch import EvidenceWatch
 from ui.jobs import Job
 from ui.knowledge import Knowledge
+from ui.navigation import CASES, Target
 from ui.warming import warm_up
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import SystemProblem, UserError
@@ -73,6 +74,23 @@ def test_damaged_evidence_is_told_at_the_opening(open_desk: Desk, qtbot: QtBot) 
     watch.close()
     assert "1 件证据被改动" in messages.text
     assert piece.name in messages.text
+
+
+def test_a_file_nobody_recorded_is_told_at_the_opening_with_the_way_to_its_case(
+    open_desk: Desk, qtbot: QtBot
+) -> None:
+    folder = next(each for each in (open_desk.db.folder / "evidence").iterdir() if each.is_dir())
+    (folder / "来历不明.txt").write_text("x", encoding="utf-8")
+    messages = MessageBar()
+    qtbot.addWidget(messages)
+    watch = EvidenceWatch(open_desk, messages)
+    with qtbot.waitSignal(watch.start().finished):
+        pass
+    watch.close()
+    assert "1 个文件没有登记" in messages.text
+    with qtbot.waitSignal(open_desk.navigator.asked) as asked:
+        messages._run_action()
+    assert asked.args == [Target(CASES, id=folder.name, tab="证据")]
 
 
 def test_the_rule_book_is_loaded_while_the_first_page_is_read(

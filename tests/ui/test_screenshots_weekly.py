@@ -14,6 +14,7 @@ from tests.ui.waiting import wait_for_jobs
 from tests.ui.widgets.test_visits_face import DAY, planned
 from ui.case.confirmation_face import VERIFIED_COLUMN
 from ui.case.evidence_tab import EvidenceTab
+from ui.case.exchange_tab import ExchangeTab
 from ui.case.verdicts_tab import VerdictsTab
 from ui.case.walk_photos_dialog import WalkPhotosDialog
 from ui.desk import Desk
@@ -22,6 +23,11 @@ from ui.main_window import MainWindow
 from ui.navigation import CASES, Target
 from ui.pages.cases import VISITS
 from ui.widgets.page_printing import write_pdf
+from workbench.domain.outsider import Outsider
+from workbench.exchange.self_report import Signed, write_self_report
+from workbench.exchange.statement import Answered
+from workbench.operations import outsiders
+from workbench.operations.self_reports import case_statement
 from workbench.store.vault import EVIDENCE_FOLDER
 
 __all__ = ["pictures", "window"]
@@ -95,3 +101,37 @@ def test_a_week_of_visits(window: MainWindow, desk: Desk, qtbot: QtBot, pictures
     page = window.page(CASES)
     page.visits.refresh()
     write_pdf(page.visits.html(DAY), pictures / "visit-plan.pdf", "外出计划")
+
+
+def test_what_comes_from_others(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path, tmp_path: Path
+) -> None:
+    case = case_of(desk.db, CHLOR_ALKALI)
+    file = tmp_path / "自报.zcbg"
+    declared = desk.read(case_statement, case.id)
+    machines = (
+        declared.machines[0].model_copy(update={"model": "YE4-280S-4", "conclusion": "达标"}),
+        *declared.machines[2:],
+    )
+    changed = declared.model_copy(
+        update={
+            "machines": machines,
+            "ledgers": (),
+            "answers": (Answered(item_id="G1", subject="", result="conforms", note=""),),
+        }
+    )
+    write_self_report(file, changed, {}, Signed("填报人", desk.clock()))
+    window.go(Target(CASES, id=case.id, tab="往来"))
+    tab = tab_of(window, ExchangeTab)
+    tab.declared.import_file(file)
+    wait_for_jobs(qtbot, desk)
+    tab.declared.messages.clear()
+    shoot(window, pictures, "exchange-declared")
+    expert = Outsider(id="", name="示例丙", organisation="示例检测有限公司", role="技术专家")
+    outsiders.save_outsider(desk.db, case.id, expert, by="u", at=desk.clock())
+    tab.segments.choose(1)
+    shoot(window, pictures, "exchange-outsiders")
+    tab.segments.choose(2)
+    tab.requests.reason.setText("2024年6月起停产检修")
+    tab.requests.enter()
+    shoot(window, pictures, "exchange-requests")

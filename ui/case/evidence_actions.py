@@ -20,6 +20,7 @@ class EvidenceActions(QWidget):
     recording_asked = Signal()
     copy_asked = Signal(str)
     clock_asked = Signal()
+    link_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,9 @@ class EvidenceActions(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        link = QAction("关联问题、设备…", menu)
+        link.triggered.connect(self.link_asked)
+        menu.addAction(link)
         self.clock = QAction("校正相机时钟…", menu)
         self.clock.triggered.connect(self.clock_asked)
         menu.addAction(self.clock)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from ui.case.evidence_actions import EvidenceActions
@@ -18,6 +16,8 @@ from ui.case.evidence_list import columns, evidence_row, facts_of, link_words
 from ui.case.evidence_repair import EvidenceRepair
 from ui.case.evidence_targets import target_names
 from ui.case.evidence_troubles import troubles_of
+from ui.case.link_dialog import LinkDialog
+from ui.case.pasted import pasted
 from ui.case.tab import CaseTab
 from ui.case.walk_photos_dialog import WalkPhotosDialog
 from ui.desk import Desk
@@ -93,6 +93,7 @@ class EvidenceTab(CaseTab):
         bar.open_button.clicked.connect(self._open)
         bar.copy_asked.connect(self._choose_copy)
         bar.clock_asked.connect(self._ask_clock)
+        bar.link_asked.connect(self._ask_link)
         bar.void.triggered.connect(self._ask_void)
         self.clock.compared.connect(self._compare)
         self.grid.row_chosen.connect(self._show)
@@ -142,19 +143,11 @@ class EvidenceTab(CaseTab):
 
     def paste(self) -> None:
         """Take the picture, or the files, on the clipboard in."""
-        held = QGuiApplication.clipboard().mimeData()
-        if held.hasUrls():
-            self.add_files([Path(url.toLocalFile()) for url in held.urls()])
-            return
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        found = pasted(self.desk.clock())
+        if not found.files:
             self.messages.say("warning", "剪贴板里没有图片。先截图或复制图片，再点“粘贴图片”。")
-            return
-        name = f"截图 {self.desk.clock():%Y%m%d %H%M%S}.png"
-        folder = Path(tempfile.mkdtemp(prefix="evidence-"))
-        image.save(str(folder / name))
-        for job in self.add_files([folder / name]):
-            job.finished.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
+        for job in self.add_files(found.files):
+            job.finished.connect(found.tidy)
 
     def add_copy(self, file: Path, change: str) -> None:
         """Take a redacted or stamped version of the chosen piece in, linked to it."""
@@ -246,6 +239,10 @@ class EvidenceTab(CaseTab):
         each = self._held.get(self._current)
         if each is not None and each.evidence.stored_name:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path(each))))
+
+    def _ask_link(self) -> None:
+        if self.case is not None:
+            LinkDialog(self.desk, self.case, self._current, self).exec()
 
     def _ask_void(self) -> None:
         self.reason.ask("标注无效的理由（原件保留）", self._void)

@@ -16,11 +16,17 @@ class MachinePicker(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hint: str = "查找设备：编号、名称、位置",
+        nothing: str = "（不对应设备）",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._nothing = nothing
         self._machines: tuple[tuple[str, str], ...] = ()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("查找设备：编号、名称、位置")
+        self.search.setPlaceholderText(hint)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
         self.list = QListWidget()
@@ -36,9 +42,16 @@ class MachinePicker(QWidget):
         self._machines = tuple(machines)
         self._fill(self.search.text())
 
+    def choose_current(self) -> None:
+        """Choose what is marked, as Enter would."""
+        item = self.list.currentItem()
+        if self.list.currentRow() >= 0:
+            self.chosen.emit(item.data(ID))
+
     def _fill(self, text: str) -> None:
         self.list.clear()
-        self._add("", "（不对应设备）")
+        if self._nothing:
+            self._add("", self._nothing)
         wanted = text.strip().casefold()
         found = [each for each in self._machines if wanted in each[1].casefold()]
         for machine_id, words in found[:SHOWN]:

@@ -10,6 +10,7 @@ from tests.operations.test_evidence_intake import camera_photo
 from tests.ui.sample_store import EMPTY, case_of, photo
 from tests.ui.waiting import wait_for_jobs
 from ui.case.evidence_tab import EvidenceTab
+from ui.case.link_dialog import LinkDialog
 from ui.case.view import CaseView
 from ui.case.walk_photos_dialog import WalkPhotosDialog
 from ui.desk import Desk
@@ -193,3 +194,16 @@ def test_walk_photos_are_proposed_confirmed_and_the_rest_left_over(
     wait_for_jobs(qtbot, desk)
     assert tab.table.rowCount() == 2
     assert str(tab.table.row_at(1)["links"]).startswith(f"设备 {stop.number}")
+
+
+def test_evidence_is_tied_to_a_finding_or_a_machine(
+    tab: EvidenceTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    dialog = LinkDialog(desk, case, tab._current)
+    qtbot.addWidget(dialog)
+    wait_for_jobs(qtbot, desk)
+    dialog.picker.search.setText("问题")
+    first = dialog.picker.list.item(0).text().removeprefix("问题　")
+    dialog.picker.list.setCurrentRow(0)
+    dialog.picker.choose_current()
+    assert f"问题 {first}" in str(tab.table.row_at(0)["links"])

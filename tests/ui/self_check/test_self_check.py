@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sample_store import AT, CHLOR_ALKALI, YEAR, case_of
+from tests.ui.test_screenshots import SIZES, pictures, shoot
 from tests.ui.waiting import wait_for_jobs
 from ui.case.exchange_tab import ExchangeTab
 from ui.case.view import CaseView
@@ -29,6 +30,7 @@ from workbench.ledgers.pipeline import read_ledger
 from workbench.operations import importing, review, stores
 from workbench.store.queries import records
 
+__all__ = ["pictures"]
 USCC = "91990102MA0EG0023M"
 FILES = (
     (LedgerKind.EQUIPMENT, "02_chlor_alkali/equipment.xlsx"),
@@ -169,3 +171,20 @@ def test_the_report_travels_to_the_inspector_and_its_differences_are_listed(
     exchange.declared.save_ledgers(folder)
     wait_for_jobs(qtbot, desk)
     assert sorted(each.name for each in folder.iterdir()) == ["equipment.xlsx", "meters.xlsx"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_every_tab_of_a_self_check_shows_something(
+    window: MainWindow, own: Desk, qtbot: QtBot, pictures: Path, size: QSize
+) -> None:
+    window.resize(size)
+    shoot(window, pictures, "self-check-empty")
+    begin(own, qtbot)
+    page = page_of(window)
+    assert page.case is not None
+    load(own, page.case)
+    for place, each in enumerate(page.pages):
+        page.tabs.setCurrentIndex(place)
+        wait_for_jobs(qtbot, own)
+        shoot(window, pictures, f"self-check-{place}-{type(each).__name__}")
