@@ -21,6 +21,7 @@ from reports.model.document import (
     Title,
     paragraph,
 )
+from reports.model.table import Column, ColumnType, TableBlock, TableRow
 from workbench.summary.layout import Layout
 from workbench.summary.year_facts import YearFacts
 
@@ -79,7 +80,9 @@ def _section_blocks(
     if part.id == "results":
         charts += [key for key in facts.chart_series if key not in placed]
     drawn = (key for key in charts if facts.chart_series.get(key))
-    blocks += [ChartBlock(annual_chart(key, facts, frame)) for key in drawn]
+    for key in drawn:
+        chart = annual_chart(key, facts, frame)
+        blocks += [ChartBlock(chart), chart_table(chart)]
     return blocks
 
 
@@ -87,6 +90,24 @@ def annual_chart(key: str, facts: YearFacts, frame: AnnualLayout) -> Chart:
     """One chart of the year by the id of its series, as report and window show it."""
     text = frame.charts.get(key, ChartText(key, ""))
     return single_series(key, text.title, tuple(facts.chart_series[key]), text.unit)
+
+
+def chart_table(chart: Chart) -> TableBlock:
+    """The numbers a chart was drawn from."""
+    unit = f"（{chart.unit}）" if chart.unit else ""
+    return TableBlock(
+        id=f"chart_{chart.id}",
+        title="",
+        columns=(
+            Column(id="label", label="项目", width=30),
+            Column(id="value", label=f"数值{unit}", type=ColumnType.DECIMAL, width=14),
+        ),
+        rows=tuple(
+            TableRow((category, value))
+            for series in chart.series
+            for category, value in zip(chart.categories, series.values, strict=True)
+        ),
+    )
 
 
 def _closing(facts: YearFacts, layouts: Mapping[str, Layout], frame: AnnualLayout) -> list[Block]:

@@ -18,6 +18,7 @@ MARKERS = ("o", "s", "^", "D", "v", "x")
 DASHES = ("-", "--", ":", "-.", "-", "--")
 SIZE_INCHES = (6.1, 2.7)
 PNG_DPI = 220
+FEWEST_PLACES = 4  # bars the axis has room for at least
 LABELS_IN_ROW = 44  # characters of category labels that stand side by side
 SHORTEST_LABEL = 3  # characters of a line of a label; where less is left, labels are tilted
 
@@ -80,6 +81,8 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
         _lines(chart, axes, places, family)
     else:
         _bars(chart, axes, places, family)
+    spare = max(FEWEST_PLACES - len(places), 0) / 2  # one bar alone is no wall
+    axes.set_xlim(-0.5 - spare, len(places) - 0.5 + spare)
     if chart.title:
         axes.set_title(chart.title, fontfamily=family, fontsize=11)
     if chart.unit:

@@ -9,6 +9,7 @@ from workbench.domain.conclusion import LimitConclusion
 from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationOutcome
+from workbench.summary.energy_charts import energy_charts
 from workbench.summary.index import YearIndex
 from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import number
@@ -34,8 +35,9 @@ _CLASSES = {
 
 
 def chart_series(index: YearIndex, totals: Figures) -> Mapping[str, Series]:
-    """Series by chart id: progress, limit_conclusions, equipment, documents, rectification."""
+    """Series by chart id; one without anything to compare is left out of the report."""
     return {
+        **energy_charts(index),
         "progress": (
             ("计划", number(totals["planned"])),
             ("增补", number(totals["added"])),

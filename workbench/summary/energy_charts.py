@@ -1,0 +1,87 @@
+"""The series of PUE, of obsolete capacity by kind, and of the widest gaps to a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from workbench.domain.equipment import EquipmentKind
+from workbench.domain.labels import label
+from workbench.domain.partition import MachineClass
+from workbench.summary.case_view import CaseView, is_over
+from workbench.summary.index import YearIndex
+from workbench.summary.result_rows import UnitProductRow
+
+Series = tuple[tuple[str, Decimal], ...]
+# Upper ends of the bands in which PUE is reported; the last band is open.
+PUE_BANDS = (Decimal("1.2"), Decimal("1.3"), Decimal("1.4"), Decimal("1.5"))
+WIDEST = 10
+_UNITS = {"phase_out_kw": "kW", "phase_out_kva": "kVA"}
+_TENTH = Decimal("0.1")
+
+
+def energy_charts(index: YearIndex) -> Mapping[str, Series]:
+    """Series by chart id, empty where the year has nothing of the kind."""
+    return {
+        "pue": _pue(index),
+        **{name: _capacity(index, unit) for name, unit in _UNITS.items()},
+        "top_gaps": _gaps(index),
+    }
+
+
+def _pue(index: YearIndex) -> Series:
+    """Data centres by band of measured PUE; those without a figure are counted too."""
+    sites = [row for view in index.inspected for row in view.data_centres]
+    if not sites:
+        return ()
+    values = [row.pue for row in sites if row.pue is not None]
+    series = []
+    low: Decimal | None = None
+    for high in (*PUE_BANDS, None):
+        count = sum(
+            (low is None or value > low) and (high is None or value <= high) for value in values
+        )
+        series.append((_band(low, high), Decimal(count)))
+        low = high
+    return (*series, ("无法核算", Decimal(len(sites) - len(values))))
+
+
+def _band(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None:
+        return f"≤{high}"
+    return f">{low}" if high is None else f"{low}～{high}"
+
+
+def _capacity(index: YearIndex, unit: str) -> Series:
+    """Capacity of machines in use that stand in a catalogue, by kind, in one unit."""
+    rows = [
+        row
+        for view in index.inspected
+        for row in view.counts
+        if row.machine_class is MachineClass.PHASE_OUT_IN_USE and row.capacity_unit == unit
+    ]
+    sums = {
+        kind: sum((row.capacity for row in rows if row.kind is kind), Decimal(0))
+        for kind in EquipmentKind
+    }
+    return tuple((label(kind), amount) for kind, amount in sums.items() if amount)
+
+
+def _gaps(index: YearIndex) -> Series:
+    """The products furthest above their limit, in percent of it."""
+    found = [
+        (f"{view.name} {row.product}", _gap(row)) for view in index.inspected for row in _over(view)
+    ]
+    ranked = sorted(found, key=lambda each: (-each[1], each[0]))[:WIDEST]
+    return tuple(each for each in ranked if each[1])
+
+
+def _over(view: CaseView) -> list[UnitProductRow]:
+    return [row for row in view.products if is_over(row, view.judged)]
+
+
+def _gap(row: UnitProductRow) -> Decimal:
+    if row.judged is None or not row.limit or row.limit < 0:
+        return Decimal(0)
+    exact = (row.judged - row.limit) * 100 / row.limit
+    return exact.quantize(_TENTH)
