@@ -20,6 +20,7 @@ from reports.render.docx import render_docx
 from reports.render.files import Rendered
 from reports.render.lists import render_list
 from reports.render.pdf import render_pdf
+from reports.render.sharing_json import render_json
 from reports.render.text import render_text
 from reports.render.xlsx import render_xlsx
 from workbench.domain.progress import Progress, Silent
@@ -35,6 +36,7 @@ RENDERERS: Mapping[str, Render] = {
     ".pdf": render_pdf,
     ".txt": render_text,
     ".csv": render_csv,
+    ".json": render_json,
 }
 FORBIDDEN_IN_FILE_NAME = '\\/:*?"<>|'
 
@@ -116,6 +118,16 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
     ),
 )
 
+
+# 数据共享: for the diagnosis service, the review of green factories, and emission statistics.
+SHARING_SET: tuple[AnnualReport, ...] = tuple(
+    AnnualReport(id=table, title=title, formats=(".xlsx", ".csv", ".json"), tables=(table,))
+    for table, title in (
+        ("diagnosis_candidates", "节能诊断对象建议"),
+        ("green_results", "绿色工厂、绿色数据中心监察结果"),
+        ("emission_results", "温室气体排放核算结果"),
+    )
+)
 
 CaseFacts = OnsiteRecordFacts | RectificationOrderFacts | PaperFacts
 PAPER_FORMATS = (".docx", ".pdf")

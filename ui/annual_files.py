@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.catalogue import ANNUAL_SET, Frames, render
+from reports.catalogue import ANNUAL_SET, SHARING_SET, Frames, render
 from reports.fonts import Fonts
 from ui.fonts import discover_fonts
 from workbench.domain.progress import Progress
@@ -16,6 +16,7 @@ from workbench.summary.year_facts import YearFacts
 TASK_REPORTS = ("task_summary", "enterprise_list")
 RESULT_REPORTS = ("annual_report", "result_tables", "violators")
 ALL_REPORTS = (*TASK_REPORTS, *RESULT_REPORTS)
+SHARED_TABLES = tuple(each.id for each in SHARING_SET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def write_reports(
 ) -> tuple[Path, ...]:
     """Write the chosen reports in all their formats; returns the files."""
     frames = Frames.load(place.resources)
-    reports = [each for each in ANNUAL_SET if each.id in chosen]
+    reports = [each for each in (*ANNUAL_SET, *SHARING_SET) if each.id in chosen]
     total = sum(len(each.formats) for each in reports)
     written: list[Path] = []
     for report in reports:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from reports.fonts import Fonts
 from reports.model.document import Document
-from reports.model.table import cell_text
+from reports.model.table import CellValue, Column, cell_text
 from reports.render.files import Rendered, write_whole
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(document: Document, path: Path, _fonts: Fonts) -> Rendered:
@@ -24,4 +26,11 @@ def _write(document: Document, path: Path) -> None:
             writer.writerow([column.head for column in table.columns])
             for row in table.rows:
                 pairs = zip(row.values, table.columns, strict=True)
-                writer.writerow([cell_text(value, column) for value, column in pairs])
+                writer.writerow([_quiet(value, column) for value, column in pairs])
+
+
+def _quiet(value: CellValue, column: Column) -> str:
+    """The text of a cell; words that a spreadsheet would run as a formula are quoted."""
+    text = cell_text(value, column)
+    is_word = isinstance(value, str) and text.startswith(FORMULA_SIGNS)
+    return f"'{text}" if is_word else text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWi
 from ui.annual_files import (
     ALL_REPORTS,
     RESULT_REPORTS,
+    SHARED_TABLES,
     TASK_REPORTS,
     AnnualPlace,
     write_reports,
@@ -22,6 +23,7 @@ from workbench.summary.year_facts import YearFacts
 BUTTONS = (
     ("任务汇总表和企业名单…", TASK_REPORTS),
     ("总结报告及附表…", RESULT_REPORTS),
+    ("共享数据…", SHARED_TABLES),
     ("全部材料…", ALL_REPORTS),
 )
 FILES_NAMED = 2

@@ -11,13 +11,13 @@ from workbench.domain.partition import MachineClass
 from workbench.summary.case_view import CaseView, is_over
 from workbench.summary.index import YearIndex
 from workbench.summary.result_rows import UnitProductRow
+from workbench.summary.tables.industry import over_pct
 
 Series = tuple[tuple[str, Decimal], ...]
 # Upper ends of the bands in which PUE is reported; the last band is open.
 PUE_BANDS = (Decimal("1.2"), Decimal("1.3"), Decimal("1.4"), Decimal("1.5"))
 WIDEST = 10
 _UNITS = {"phase_out_kw": "kW", "phase_out_kva": "kVA"}
-_TENTH = Decimal("0.1")
 
 
 def energy_charts(index: YearIndex) -> Mapping[str, Series]:
@@ -70,18 +70,14 @@ def _capacity(index: YearIndex, unit: str) -> Series:
 def _gaps(index: YearIndex) -> Series:
     """The products furthest above their limit, in percent of it."""
     found = [
-        (f"{view.name} {row.product}", _gap(row)) for view in index.inspected for row in _over(view)
+        (f"{view.name} {row.product}", gap)
+        for view in index.inspected
+        for row in _over(view)
+        if (gap := over_pct(row)) is not None
     ]
     ranked = sorted(found, key=lambda each: (-each[1], each[0]))[:WIDEST]
-    return tuple(each for each in ranked if each[1])
+    return tuple(ranked)
 
 
 def _over(view: CaseView) -> list[UnitProductRow]:
     return [row for row in view.products if is_over(row, view.judged)]
-
-
-def _gap(row: UnitProductRow) -> Decimal:
-    if row.judged is None or not row.limit or row.limit < 0:
-        return Decimal(0)
-    exact = (row.judged - row.limit) * 100 / row.limit
-    return exact.quantize(_TENTH)

@@ -26,6 +26,7 @@ from workbench.summary.tables.papers import paper_counts
 from workbench.summary.tables.plan import enterprise_list, plan_changes, task_summary
 from workbench.summary.tables.publication import violators
 from workbench.summary.tables.routine import routine_results
+from workbench.summary.tables.sharing import diagnosis_candidates, green_results
 from workbench.summary.totals import values, year_totals
 from workbench.summary.wording import paragraphs
 from workbench.summary.year_facts import ReportingBody, YearFacts
@@ -90,6 +91,8 @@ def _tables(index: YearIndex, head: YearHead) -> dict[str, tuple[SummaryRow, ...
         "routine_results": routine_results(index),
         "region_results": region_results(index),
         "agency_results": agency_results(index),
+        "diagnosis_candidates": diagnosis_candidates(index),
+        "green_results": green_results(index),
         "violators": violators(index, head.made_on),
         "paper_counts": paper_counts(index),
         "rectification_counts": rectification_counts(index),
