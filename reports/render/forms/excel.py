@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lxml.etree import XMLSyntaxError
+
 from reports.render.forms.formulas import Growth
 from reports.render.forms.growing import grow
 from reports.render.forms.package import Package
@@ -18,15 +20,18 @@ def fill_workbook(source: Path, target: Path, filling: Filling) -> int:
     Raises:
         InputError: the file is written in a dialect whose parts are not where they belong.
     """
-    package = Package(source)
     try:
-        part = package.sheets()[filling.sheet]
-        sheet = SheetXml(package.tree(part), Styles.of(package))
-    except KeyError as error:
+        return _filled(source, target, filling)
+    except (KeyError, ValueError, XMLSyntaxError) as error:
         raise InputError(
             f"文件“{source.name}”的内部写法不常见，填写后无法保证版式。",
             "请用 Excel 或 WPS 打开后另存为普通的 .xlsx，再套表。",
         ) from error
+
+
+def _filled(source: Path, target: Path, filling: Filling) -> int:
+    package = Package(source)
+    sheet = SheetXml(package.tree(package.sheets()[filling.sheet]), Styles.of(package))
     like = filling.template + 1
     if filling.inserted:
         growth = Growth(filling.sheet, filling.first + 1, filling.last + 1, filling.inserted)

@@ -58,10 +58,13 @@ class Growth:
     def formula(self, text: str, home: str, row: int = 0) -> str:
         """A formula that stands on sheet `home`, in row `row` before the insertion (0: no cell)."""
         from openpyxl.formula import Tokenizer
-        from openpyxl.formula.tokenizer import Token
+        from openpyxl.formula.tokenizer import Token, TokenizerError
 
         grows = not (home == self.sheet and self.first <= row <= self.last)
-        tokens = Tokenizer(f"={text}").items
+        try:
+            tokens = Tokenizer(f"={text}").items
+        except TokenizerError:
+            return text  # no program calculates it either
         return "".join(
             self._operand(token.value, home, grows=grows)
             if token.type == Token.OPERAND and token.subtype == Token.RANGE

@@ -60,6 +60,9 @@ class SheetXml:
         self.root = root
         self._styles = styles
         self._data = root.find(tag("sheetData"))
+        if self._data is None:
+            message = "a sheet without cells"
+            raise KeyError(message)
         self._name_places()
         self.rows = {int(row.get("r")): row for row in self._data}
 

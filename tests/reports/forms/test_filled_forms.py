@@ -232,3 +232,53 @@ def test_our_own_tables_are_recognised_column_by_column(
     book.save(tmp_path / "空白.xlsx")
     (found,) = read_blank(open_blank(tmp_path / "空白.xlsx"), vocabulary, table)
     assert [each.field for each in found.columns] == [each.id for each in layout.columns]
+
+
+def _rewritten(source: Path, target: Path, part: str, old: bytes, new: bytes) -> None:
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            assert name != part or old in content
+            after.writestr(name, content.replace(old, new) if name == part else content)
+
+
+def test_shared_formulas_part_ways_where_rows_come_between(filled: Fill, tmp_path: Path) -> None:
+    region_form(tmp_path / "旧.xlsx", ("示例东",))
+    sheet = b'<c r="E3"><f>IF(B3=0,"",C3/B3)</f>'
+    shared = b'<c r="E3"><f t="shared" ref="E3:E4" si="0">IF(B3=0,"",C3/B3)</f>'
+    _rewritten(
+        tmp_path / "旧.xlsx", tmp_path / "空白.xlsx", "xl/worksheets/sheet1.xml", sheet, shared
+    )
+    rows = [summary_row({"region": "示例东市", "inspected": 4, "phase_out": 12})]
+    filled(tmp_path / "空白.xlsx", tmp_path / "填.xlsx", "region_results", rows)
+    sheet_out = load_workbook(tmp_path / "填.xlsx").active
+    assert sheet_out is not None
+    assert sheet_out["B3"].value == 4
+
+
+def test_a_formula_nobody_can_read_stays_as_it_is(filled: Fill, tmp_path: Path) -> None:
+    list_form(tmp_path / "旧.xlsx")
+    _rewritten(
+        tmp_path / "旧.xlsx",
+        tmp_path / "空白.xlsx",
+        "xl/worksheets/sheet2.xml",
+        b"COUNTA(",
+        b"COUNTA((",
+    )
+    filled(tmp_path / "空白.xlsx", tmp_path / "填.xlsx", "enterprise_list", enterprises(10))
+    with zipfile.ZipFile(tmp_path / "填.xlsx") as archive:
+        assert b"COUNTA((" in archive.read("xl/worksheets/sheet2.xml")
+
+
+def test_a_workbook_in_a_strange_dialect_is_refused_whole(filled: Fill, tmp_path: Path) -> None:
+    list_form(tmp_path / "旧.xlsx")
+    _rewritten(
+        tmp_path / "旧.xlsx",
+        tmp_path / "空白.xlsx",
+        "xl/workbook.xml",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    with pytest.raises(InputError):
+        filled(tmp_path / "空白.xlsx", tmp_path / "填.xlsx", "enterprise_list", enterprises(1))
+    assert not (tmp_path / "填.xlsx").exists()

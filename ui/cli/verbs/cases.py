@@ -37,9 +37,9 @@ def add(verbs: Verbs[ChineseParser]) -> None:
 
 def open_case(arguments: argparse.Namespace, composition: Composition) -> None:
     """Open a case and print its id."""
-    notice = composition.knowledge.notice(arguments.year)
-    categories = notice.with_implied(tuple(arguments.category))
     with composition.writing(arguments.store) as desk:
+        notice = composition.knowledge_of(desk.db).notice(arguments.year)
+        categories = notice.with_implied(tuple(arguments.category))
         with desk.db.read() as session:
             enterprise = register.enterprise_by_uscc(session, arguments.enterprise)
         if enterprise is None:
