@@ -17,7 +17,7 @@ from workbench.operations.outcome import Topic
 from workbench.store.queries import ledgers, verdicts
 from workbench.store.verdict_rows import Standard
 
-MACHINES, SUBJECTS, ENERGY = range(3)
+MACHINES, SUBJECTS, ENERGY, CONFIRMATION, INVOICES = range(5)
 TITLES = ("设备", "能耗 / 数据中心 / 计量", "综合能耗 / 碳排放 / 同比", "核算确认", "发票比对")
 
 
