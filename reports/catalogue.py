@@ -107,6 +107,7 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
             "paper_counts",
             "rectification_counts",
             "plan_changes",
+            "year_comparison",
             "checks",
         ),
     ),

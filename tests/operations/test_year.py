@@ -28,8 +28,12 @@ from workbench.operations.evidence import check_evidence
 from workbench.operations.judging import MachineNote
 from workbench.operations.rectification import Recheck
 from workbench.operations.reissuing import reissue_year
+from workbench.operations.report_text import restore_paragraph, write_paragraph
 from workbench.operations.year import YearSet
 from workbench.operations.year_rows import gather_year
+from workbench.operations.year_summary import year_facts
+from workbench.paths import Paths
+from workbench.programme.loading import load_notice
 from workbench.store.database import Database
 from workbench.store.queries import frozen_years, machines
 from workbench.store.queries.inspection import FollowUp
@@ -37,7 +41,10 @@ from workbench.store.queries.marks import RENEWAL, SPOT_CHECKED
 from workbench.store.queries.programme import Capacity, PlannedEnterprise, TaskTarget
 from workbench.store.queries.yearly import CaseNotes
 from workbench.store.verdict_rows import SubjectVerdict
+from workbench.summary.edits import Edit
 from workbench.summary.rows import YearRows
+from workbench.summary.year_facts import Paragraph
+from workbench.summary.year_json import facts_to_text
 
 
 def gathered(db: Database, of: int = 2024) -> YearRows:
@@ -261,3 +268,35 @@ def test_files_of_a_refused_freeze_leave_nothing_behind(db: Database, tmp_path: 
     assert not check_evidence(db).orphans
     with db.read() as session:
         assert frozen_years.freezes_of(session, 2024) == ()
+
+
+def test_a_year_is_compared_with_the_frozen_one_before_it(db: Database, paths: Paths) -> None:
+    notice = load_notice(paths.resources, 2024)
+    facts = year_facts(db, notice, date(2024, 12, 20))
+    assert facts.tables["year_comparison"] == ()
+    year.freeze_year(db, YearSet(year=2023, facts=facts_to_text(facts)), by="u", at=AT)
+    compared = year_facts(db, notice, date(2024, 12, 20)).tables["year_comparison"]
+    assert [row.value("item") for row in compared][:2] == ["计划监察", "实际监察"]
+    assert {row.value("explanation") for row in compared} == {"持平"}
+
+
+def test_words_are_kept_by_paragraph_and_stand_still_while_the_year_is_frozen(
+    db: Database, paths: Paths
+) -> None:
+    notice = load_notice(paths.resources, 2024)
+    base = year_facts(db, notice, date(2024, 12, 20)).paragraphs[0]
+    write_paragraph(db, 2024, base.slot, Edit("已完成。", base.text), by="u", at=AT)
+
+    def first() -> Paragraph:
+        return year_facts(db, notice, date(2024, 12, 20)).paragraphs[0]
+
+    assert (first().text, first().is_outdated) == ("已完成。", False)
+    assert undo.status(db).undo_label == "修改总结报告文字"
+    new_case(db)
+    assert first().is_outdated
+    year.freeze_year(db, YearSet(year=2024, facts="{}"), by="u", at=AT)
+    with pytest.raises(ConflictError, match="已经冻结"):
+        restore_paragraph(db, 2024, base.slot, by="u", at=AT)
+    year.thaw_year(db, 2024, "更正", by="u", at=AT)
+    restore_paragraph(db, 2024, base.slot, by="u", at=AT)
+    assert not first().is_edited

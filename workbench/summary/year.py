@@ -13,10 +13,12 @@ from workbench.summary.charts import chart_series
 from workbench.summary.edits import Edit, with_edits
 from workbench.summary.figure import SummaryRow
 from workbench.summary.index import YearIndex, index_rows
+from workbench.summary.machine_totals import Figures
 from workbench.summary.reconcile import check_lines, check_table
 from workbench.summary.rows import YearRows
 from workbench.summary.story import Story
 from workbench.summary.tables.areas import agency_results, region_results
+from workbench.summary.tables.comparison import year_comparison
 from workbench.summary.tables.emissions import emission_results
 from workbench.summary.tables.equipment import equipment_problems, equipment_results
 from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
@@ -53,7 +55,7 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
     """Sum up a year: tables, totals, checks, sentences and chart series."""
     index = index_rows(rows, head.notice)
     totals = year_totals(index)
-    tables = _tables(index, head)
+    tables = _tables(index, head, totals)
     checks = check_lines(index, totals, tables["equipment_results"], tables["emission_results"])
     story = Story(
         index=index,
@@ -77,7 +79,7 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
     )
 
 
-def _tables(index: YearIndex, head: YearHead) -> dict[str, tuple[SummaryRow, ...]]:
+def _tables(index: YearIndex, head: YearHead, totals: Figures) -> dict[str, tuple[SummaryRow, ...]]:
     return {
         "task_summary": task_summary(index, merge_equipment=head.merge_equipment),
         "enterprise_list": enterprise_list(index),
@@ -93,6 +95,7 @@ def _tables(index: YearIndex, head: YearHead) -> dict[str, tuple[SummaryRow, ...
         "agency_results": agency_results(index),
         "diagnosis_candidates": diagnosis_candidates(index),
         "green_results": green_results(index),
+        "year_comparison": year_comparison(totals, head.last_year),
         "violators": violators(index, head.made_on),
         "paper_counts": paper_counts(index),
         "rectification_counts": rectification_counts(index),
