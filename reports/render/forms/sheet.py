@@ -155,7 +155,11 @@ class SheetXml:
                 cell.remove(child)
             cell.attrib.pop("t", None)
         self.renumber(row, number)
-        self.insert(max((n for n in self.rows if n < number), default=0), [row])
+        if len(self._data) and int(self._data[-1].get("r")) < number:
+            self._data.append(row)
+            self.rows[number] = row
+        else:
+            self.insert(max((n for n in self.rows if n < number), default=0), [row])
         return row
 
     @staticmethod
