@@ -212,3 +212,15 @@ def test_verbs_never_import_qt(tmp_path: Path) -> None:
     ]
     done = run_python(code.replace("{runs!r}", repr(runs)))
     assert done.returncode == 0, done.stderr
+
+
+def test_an_enterprises_store_knows_its_own_enterprise(tmp_path: Path, accept: Accept) -> None:
+    store = tmp_path / "自查"
+    new = ("new", store, "--role", "enterprise", "--agency", "示例氯碱化工有限公司")
+    accept(*new, "--uscc", CHLOR_ALKALI, "--officer", "填报人:节能主管")
+    case = ("case", "new", store, "--enterprise", CHLOR_ALKALI, "--year", "2024")
+    accept(*case, "--category", "key_equipment")
+    ledger = SAMPLES / "02_chlor_alkali" / "equipment.xlsx"
+    accept("import", store, ledger, "--kind", "equipment")
+    kept = [each for each in (store / "evidence").rglob("*") if each.is_file()]
+    assert [each.read_bytes() for each in kept] == [ledger.read_bytes()]
