@@ -15,7 +15,7 @@ from tests.ui.widgets.test_visits_face import DAY, planned
 from ui.case.confirmation_face import VERIFIED_COLUMN
 from ui.case.evidence_tab import EvidenceTab
 from ui.case.exchange_tab import ExchangeTab
-from ui.case.verdicts_tab import VerdictsTab
+from ui.case.verdicts_tab import CONFIRMATION, INVOICES, VerdictsTab
 from ui.case.walk_photos_dialog import WalkPhotosDialog
 from ui.desk import Desk
 from ui.dialogs.visit import VisitDialog
@@ -73,14 +73,14 @@ def test_recalculation_and_invoices_at_the_table(
     window.go(Target(CASES, id=case.id, tab="核查"))
     wait_for_jobs(qtbot, desk)
     tab = tab_of(window, VerdictsTab)
-    tab.segments.choose(2)
+    tab.segments.choose(CONFIRMATION)
     wait_for_jobs(qtbot, desk)
     inputs = tab.confirmation.inputs
     inputs.item(0, VERIFIED_COLUMN).setText("15000")
     wait_for_jobs(qtbot, desk)
     shoot(window, pictures, "confirmation")
     write_pdf(tab.confirmation.html(), pictures / "confirmation.pdf", "核算确认表")
-    tab.segments.choose(3)
+    tab.segments.choose(INVOICES)
     for amount in ("1380", "1200", "1000"):
         tab.invoices.unit.setText("万kWh")
         tab.invoices.amount.setText(amount)

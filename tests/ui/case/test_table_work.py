@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.waiting import wait_for_jobs
 from ui.case.confirmation_face import VERIFIED_COLUMN, ConfirmationFace
 from ui.case.invoice_face import InvoiceFace
-from ui.case.verdicts_tab import VerdictsTab
+from ui.case.verdicts_tab import CONFIRMATION, INVOICES, VerdictsTab
 from ui.case.view import CaseView
 from ui.desk import Desk
 from workbench.domain.inspection import Case
@@ -26,14 +26,14 @@ def tab(view: CaseView, desk: Desk, case: Case, qtbot: QtBot) -> VerdictsTab:
 
 @pytest.fixture
 def confirmation(tab: VerdictsTab, desk: Desk, qtbot: QtBot) -> ConfirmationFace:
-    tab.segments.choose(2)
+    tab.segments.choose(CONFIRMATION)
     wait_for_jobs(qtbot, desk)
     return tab.confirmation
 
 
 @pytest.fixture
 def invoices(tab: VerdictsTab) -> InvoiceFace:
-    tab.segments.choose(3)
+    tab.segments.choose(INVOICES)
     return tab.invoices
 
 
