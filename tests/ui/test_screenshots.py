@@ -40,7 +40,7 @@ from workbench.store.queries import register
 
 SIZES = (QSize(1366, 768), QSize(1093, 614))
 PLACES = ("dashboard", "programme", ENTERPRISES, CASES, "summary", RULES, "settings")
-TABS = ("台账", "核查", "清单", "证据", "问题", "文书", "整改", "留痕")
+TABS = ("流程", "台账", "核查", "清单", "证据", "问题", "文书", "整改", "留痕")
 # A blank window has a handful of colours; a page with text has many shades of it.
 COLOURS = 24
 PICTURED_PAPERS = (

@@ -22,17 +22,23 @@ from ui.case.history_tab import HistoryTab
 from ui.case.ledgers_tab import LedgersTab
 from ui.case.papers_tab import PapersTab
 from ui.case.rectification_tab import RectificationTab
+from ui.case.step_rows import ROOM_TABS
+from ui.case.steps_tab import StepsTab
 from ui.case.tab import CaseTab
 from ui.case.verdicts_tab import VerdictsTab
 from ui.desk import Desk
+from ui.dialogs.case_officers import CaseOfficersDialog
 from ui.widgets.stage_path import StagePath
+from workbench.checklists.stage_work import Room, Work
 from workbench.domain.inspection import Case, Stage
 from workbench.domain.labels import label
 from workbench.operations import cases as case_verbs
+from workbench.operations.case_standing import path_of_case
 from workbench.operations.outcome import Topic
 from workbench.store.queries import cases, register
 
 TABS: tuple[type[CaseTab], ...] = (
+    StepsTab,
     LedgersTab,
     VerdictsTab,
     ChecklistTab,
@@ -44,9 +50,14 @@ TABS: tuple[type[CaseTab], ...] = (
     ExchangeTab,
 )
 
+# What moves the path of a case.
+PATH_TOPICS = frozenset(Topic) - {Topic.STORE, Topic.MAPPINGS, Topic.YEAR}
+# The next step stands beside the path in a few words.
+NEXT_WORDS = 14
+
 
 class CaseView(QWidget):
-    """The head of a case and its tabs; `left` leads back to the list."""
+    """The head of a case, its path with the next step, and its tabs; `left` leads to the list."""
 
     left = Signal()
 
@@ -62,6 +73,11 @@ class CaseView(QWidget):
         column.setContentsMargins(16, 8, 16, 10)
         column.setSpacing(4)
         self.path = StagePath()
+        self.path.chosen.connect(self._show_stage)
+        self.next_button = QPushButton()
+        self.next_button.setProperty("primary", "true")
+        self.next_button.clicked.connect(self._take_next)
+        self._next: Work | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.pages = [make(self._desk) for make in TABS]
@@ -72,7 +88,10 @@ class CaseView(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             shortcut.activated.connect(lambda row=number: self.tabs.setCurrentIndex(row))
         column.addLayout(self._head())
-        column.addWidget(self.path)
+        way = QHBoxLayout()
+        way.addWidget(self.path, 1)
+        way.addWidget(self.next_button)
+        column.addLayout(way)
         column.addWidget(self.tabs, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -124,8 +143,40 @@ class CaseView(QWidget):
         self._facts.setText(
             f"{enterprise.uscc}　{kinds}　判定日 {day}　监察人员 {names or '未指派'}"
         )
-        self.path.show_stage(case.stage)
         self._stage.setCurrentIndex(list(Stage).index(case.stage))
+        self._show_path(case)
+
+    def _show_path(self, case: Case) -> None:
+        law = self._desk.knowledge.law(case.year)
+        path = self._desk.read(path_of_case, case.id, law, self._desk.today)
+        self.path.show_path(path, case.stage)
+        self._next = path.next
+        words = path.next.text if path.next else "没有待办事项"
+        short = words.partition("（缺")[0]
+        short = short if len(short) <= NEXT_WORDS else f"{short[:NEXT_WORDS]}…"
+        self.next_button.setText(f"下一步：{short} ›" if path.next else words)
+        self.next_button.setToolTip(words)
+        self.next_button.setEnabled(path.next is not None)
+
+    def _take_next(self) -> None:
+        work, case = self._next, self.case
+        if work is None or case is None:
+            return
+        if work.room is Room.OFFICERS:
+            CaseOfficersDialog.ask(self._desk, case, self)
+        else:
+            self.open_case(case.id, ROOM_TABS[work.room], work.step)
+
+    def _show_stage(self, stage: Stage) -> None:
+        """Show the first open step of a stage, else its first step."""
+        case = self.case
+        if case is None:
+            return
+        law = self._desk.knowledge.law(case.year)
+        path = self._desk.read(path_of_case, case.id, law, self._desk.today)
+        ours = [each.id for each in law.steps.values() if each.stage is stage]
+        wanted = next((each.step for each in path.at(stage).open if each.step), ours[0])
+        self.open_case(case.id, ROOM_TABS[Room.STEPS], wanted)
 
     def _show_tab(self, index: int) -> None:
         if self.case is not None:
@@ -136,7 +187,7 @@ class CaseView(QWidget):
             self._desk.do(case_verbs.set_stage, self.case.id, Stage(self._stage.currentData()))
 
     def _changed(self, topics: frozenset[Topic]) -> None:
-        if self.case is not None and topics & {Topic.CASES, Topic.ENTERPRISES, Topic.OFFICERS}:
+        if self.case is not None and topics & PATH_TOPICS:
             self.case = self._desk.read(cases.case, self.case.id)
             self._show_head()
             self.pages[self.tabs.currentIndex()].case = self.case

@@ -166,7 +166,7 @@ def _closing(standing: CaseStanding, rules: PathRules) -> Lines:
     question = Question(standing, rules.procedure)
     for gate in closed_gates(rules.gates, "close", question):
         if gate.test != "archived":
-            yield Work(text=f"{'✖' if gate.blocks else '待核'} {gate.words}")
+            yield Work(text=f"{'✖' if gate.blocks else '▲'} {gate.words}", step="closing")
 
 
 def _notice_due(standing: CaseStanding, rules: PathRules) -> Due:
