@@ -29,4 +29,4 @@ def proposal_words(answer: Answer | None) -> str:
     """What the facts suggest and why, in one sentence; empty where they say nothing."""
     if answer is None or answer.proposed is None:
         return ""
-    return f"依据台账建议：{label(answer.proposed)} — {answer.proposed_why.rstrip('。')}，请确认。"
+    return f"建议：{label(answer.proposed)} — {answer.proposed_why.rstrip('。')}，请确认。"

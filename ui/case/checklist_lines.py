@@ -12,9 +12,11 @@ from workbench.domain.checklist import Answer, Result
 from workbench.domain.labels import label
 
 LineKey = tuple[str, str]
-ALL, UNANSWERED = "", "open"
+ALL, UNANSWERED, NO_EVIDENCE = "", "open", "no_evidence"
 # The chips of the plant floor: what is left to do, and what will be asked about.
-CHIPS = (ALL, UNANSWERED, Result.DEVIATES.value, Result.EVIDENCE_PENDING.value)
+CHIPS = (ALL, UNANSWERED, Result.DEVIATES.value, Result.EVIDENCE_PENDING.value, NO_EVIDENCE)
+# What was found not to apply needs no proof of its own.
+PROVEN_BY_ITSELF = frozenset({None, Result.NOT_APPLICABLE})
 
 
 def _tone(row: Row) -> str:
@@ -40,13 +42,15 @@ class ChecklistLines:
         self.answers: Mapping[LineKey, Answer] = {}
         self.chip = ALL
         self.current: LineKey | None = None
+        self.supported: frozenset[str] = frozenset()
 
     def take(self, checklist: Checklist) -> None:
         """Take the lines of another case or of changed ledgers."""
         self.lines = checklist.lines
 
-    def take_answers(self, answers: Sequence[Answer]) -> None:
-        """Take the answers as they are now."""
+    def take_answers(self, answers: Sequence[Answer], supported: frozenset[str]) -> None:
+        """Take the answers as they are now; `supported` are ids of those with evidence."""
+        self.supported = supported
         self.answers = {(each.item_id, each.subject): each for each in answers}
 
     def line(self, key: LineKey) -> ChecklistLine:
@@ -70,11 +74,20 @@ class ChecklistLines:
 
     def counts(self) -> dict[str, int]:
         """How many lines each chip would list."""
-        found = Counter(_chip_of(result_of(self.answer(line.key))) for line in self.lines)
-        return {chip: len(self.lines) if chip == ALL else found[chip] for chip in CHIPS}
+        found = Counter(chip for line in self.lines for chip in self._chips_of(line))
+        return {chip: found[chip] for chip in CHIPS}
 
     def _fits(self, line: ChecklistLine) -> bool:
-        return self.chip in {ALL, _chip_of(result_of(self.answer(line.key)))}
+        return self.chip in self._chips_of(line)
+
+    def _chips_of(self, line: ChecklistLine) -> set[str]:
+        answer = self.answer(line.key)
+        result = result_of(answer)
+        chips = {ALL, UNANSWERED if result is None else result.value}
+        bare = answer is not None and answer.id not in self.supported
+        if bare and line.item.evidence and result not in PROVEN_BY_ITSELF:
+            chips.add(NO_EVIDENCE)
+        return chips
 
     def _row(self, line: ChecklistLine) -> Row:
         answer = self.answer(line.key)
@@ -92,13 +105,11 @@ class ChecklistLines:
         }
 
 
-def _chip_of(result: Result | None) -> str:
-    return UNANSWERED if result is None else result.value
-
-
 def chip_words(chip: str, count: int) -> tuple[str, str]:
     """Text and tone of a chip."""
     if chip == ALL:
         return f"全部 {count}", "info"
+    if chip == NO_EVIDENCE:
+        return f"无证据 {count}", "warning"
     symbol, word, tone = OPEN if chip == UNANSWERED else RESULT_SIGNS[Result(chip)]
     return f"{symbol} {word} {count}", tone

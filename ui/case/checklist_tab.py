@@ -1,25 +1,31 @@
-"""清单: made for a plant floor – big answers, keys 1 to 9, every field saved as it is given."""
+"""清单: made for a plant floor – big answers, keys 1 to 5, every field saved as it is given."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.case.checklist_lines import COLUMNS, ChecklistLines, LineKey, chip_words
 from ui.case.evidence_intake import take_in
+from ui.case.item_photos import ItemPhotos
+from ui.case.item_sources import source_of
 from ui.case.tab import CaseTab
 from ui.desk import Desk
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
+from ui.navigation import CASES
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
 from ui.widgets.item_pane import ItemPane, ItemView
 from ui.widgets.page_frame import side_by_side
+from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.segments import Segments
 from workbench.checklists.catalogue import Option
 from workbench.checklists.tailoring import Checklist
 from workbench.domain.checklist import Answer
@@ -47,7 +53,9 @@ class ChecklistTab(CaseTab):
         self.grid = Grid(self.table)
         GridMemory(self.grid, desk.table_views, "checklist")
         self.chips = ChipRow()
-        self.pane = ItemPane(self)
+        self.photos = ItemPhotos(desk, self._known_photos)
+        self.pane = ItemPane(self, self.photos)
+        self.subject_bar = ReasonBar()
         self._gathered_for = ""
         self._is_restoring = False
         self._build()
@@ -60,22 +68,40 @@ class ChecklistTab(CaseTab):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.grid, 1)
+        self.modes = Segments(("整单", "逐项"))
+        self.modes.setToolTip("逐项：一次只看一项，按钮更大；PgUp、PgDn 换项，1—5 选结果")
+        self.modes.chosen.connect(lambda place: self.walk(one_by_one=bool(place)))
+        self._left = left
         top = QHBoxLayout()
+        top.addWidget(self.modes)
         top.addWidget(self.chips, 1)
         top.addWidget(self.prefill_button)
         self.column.addLayout(top)
+        self.column.addWidget(self.subject_bar)
         self.column.addWidget(side_by_side(left, self.pane, 2, 3), 1)
         self.grid.row_chosen.connect(self._choose)
         self.chips.chosen.connect(self._narrow)
         self.pane.answered.connect(self._answer)
         self.pane.noted.connect(self._note)
-        self.pane.evidence_asked.connect(self._choose_evidence)
+        self.photos.files_chosen.connect(self.add_evidence)
+        self.photos.said.connect(lambda text: self.messages.say("warning", text))
+        self.pane.source_asked.connect(self._open_source)
+        self.pane.repeat_asked.connect(self._ask_subject)
         self.pane.previous_asked.connect(lambda: self.step(-1))
         self.pane.next_asked.connect(lambda: self.step(1))
-        for key, way in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
-            shortcut = QShortcut(QKeySequence(key), self)
+        self._shortcuts()
+
+    def _shortcuts(self) -> None:
+        steps: dict[str, Callable[[], None]] = {
+            "PgUp": lambda: self.step(-1),
+            "PgDown": lambda: self.step(1),
+            "Ctrl+Shift+V": self.photos.paste,
+            "Ctrl+Shift+N": lambda: self.photos.take(newest_only=True),
+        }
+        for keys, run in steps.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=way: self.step(step))
+            shortcut.activated.connect(run)
 
     def show_case(self, case: Case) -> None:
         """Save what is being written before another case comes."""
@@ -103,6 +129,20 @@ class ChecklistTab(CaseTab):
         row = self.grid.currentIndex().row() + way
         if 0 <= row < self.table.rowCount():
             self.grid.selectRow(row)
+
+    def walk(self, *, one_by_one: bool) -> None:
+        """One item at a time with the whole place to itself, or the list beside it."""
+        self._left.setVisible(not one_by_one)
+        self.pane.options.make_large(one_by_one)
+
+    def ask_also_for(self, subject: str) -> None:
+        """Ask the item shown for one more product, line or machine, and go there."""
+        case, key = self.case, self.lines.current
+        if case is None or key is None:
+            return
+        if self.desk.do(checklists.ask_also_for, case.id, key[0], subject) is not None:
+            self.lines.current = (key[0], " ".join(subject.split()))
+            self.refresh()
 
     def prefill(self) -> None:
         """Write down what the facts suggest, off this thread."""
@@ -163,7 +203,9 @@ class ChecklistTab(CaseTab):
         case = self.case
         if case is None:
             return
-        self.lines.take_answers(self.desk.read(inspection.answers, case.id))
+        links = self.desk.read(records.evidence_links, case.id)
+        supported = frozenset(target for _, kind, target in links if kind == "answer")
+        self.lines.take_answers(self.desk.read(inspection.answers, case.id), supported)
         self.chips.clear()
         for chip, count in self.lines.counts().items():
             self.chips.add(chip, *chip_words(chip, count))
@@ -192,7 +234,15 @@ class ChecklistTab(CaseTab):
         place = f"第 {self.grid.currentIndex().row() + 1} / {self.table.rowCount()} 项"
         answer = self.lines.answer(key)
         names = self._evidence_names(answer)
-        view = ItemView(line=self.lines.line(key), answer=answer, place=place, evidence=names)
+        line = self.lines.line(key)
+        source = source_of(line)
+        view = ItemView(
+            line=line,
+            answer=answer,
+            place=place,
+            evidence=names,
+            source=source[0] if source else "",
+        )
         self.pane.show_item(view)
 
     def _evidence_names(self, answer: Answer | None) -> tuple[str, ...]:
@@ -224,9 +274,18 @@ class ChecklistTab(CaseTab):
         known = self.lines.answer(self.lines.current) if self.lines.current else None
         return known or self._save(AnswerChange(note="", subject=self._subject()))
 
-    def _choose_evidence(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "选择照片或资料")
-        self.add_evidence([Path(name) for name in chosen])
+    def _known_photos(self) -> set[tuple[str, int]]:
+        held = self.desk.read(records.evidence_of_case, self.case.id) if self.case else ()
+        return {(each.name, each.size) for each in held}
+
+    def _open_source(self) -> None:
+        key, case = self.lines.current, self.case
+        source = source_of(self.lines.line(key)) if key else None
+        if source is not None and case is not None:
+            self.desk.navigator.go(CASES, id=case.id, tab=source[0], row=source[1])
+
+    def _ask_subject(self) -> None:
+        self.subject_bar.ask("再按哪个产品、生产线或设备列一项", self.ask_also_for)
 
     def _link(self, held: Evidence, answer_id: str) -> None:
         self.desk.do(evidence.link_evidence, held.id, "answer", answer_id)

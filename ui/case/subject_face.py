@@ -85,6 +85,13 @@ class SubjectFace(QWidget):
         self.table.look()
         return len(self._found)
 
+    def open_row(self, rule: str, subject: str = "") -> None:
+        """Show the first verdict of a rule, on a subject where one is named."""
+        for number, each in enumerate(self._found):
+            if each.verdict.rule.value == rule and subject in {"", each.subject}:
+                self.grid.selectRow(self.table.row_of(number))
+                return
+
     def _rows(self) -> Sequence[Row]:
         return [_row(number, each) for number, each in enumerate(self._found)]
 

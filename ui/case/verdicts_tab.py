@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget
 from ui.case.confirmation_face import ConfirmationFace
 from ui.case.energy_face import EnergyFace
 from ui.case.invoice_face import InvoiceFace
+from ui.case.item_sources import CLASS, SUBJECT
 from ui.case.machine_face import MachineFace
 from ui.case.subject_face import SubjectFace
 from ui.case.tab import CaseTab
@@ -121,6 +122,14 @@ class VerdictsTab(CaseTab):
         super()._changed(topics)
 
     def open_row(self, row: str) -> None:
-        """Show one machine by its lasting address."""
+        """Show one machine by its lasting address, or what stands behind a checklist item."""
+        kind, _, rest = row.partition("|")
+        if kind == SUBJECT:
+            self.segments.choose(SUBJECTS)
+            self.subjects.open_row(*rest.split("|", 1))
+            return
         self.segments.choose(MACHINES)
-        self.machines.open_row(row)
+        if kind == CLASS:
+            self.machines.chips.choose(rest)
+        else:
+            self.machines.open_row(row)

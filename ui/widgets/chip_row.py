@@ -21,10 +21,12 @@ class ChipRow(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._chosen = ""
+        self._chips: dict[str, QPushButton] = {}
 
     def clear(self, chosen: str | None = None) -> None:
         """Remove all chips; of the next ones `chosen` is chosen, else the key that was."""
         self._chosen = self._chosen if chosen is None else chosen
+        self._chips.clear()
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
@@ -45,7 +47,15 @@ class ChipRow(QWidget):
         )
         chip.clicked.connect(lambda: self._choose(key))
         self._group.addButton(chip)
+        self._chips[key] = chip
         self._row.insertWidget(self._row.count() - 1, chip)
+
+    def choose(self, key: str) -> None:
+        """Choose a chip as a click would; without such a chip its key still narrows."""
+        chip = self._chips.get(key)
+        if chip is not None:
+            chip.setChecked(True)
+        self._choose(key)
 
     def _choose(self, key: str) -> None:
         self._chosen = key

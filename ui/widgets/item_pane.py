@@ -37,6 +37,7 @@ class ItemView:
     answer: Answer | None
     place: str
     evidence: tuple[str, ...] = ()
+    source: str = ""
 
 
 class ItemPane(QFrame):
@@ -44,15 +45,17 @@ class ItemPane(QFrame):
 
     answered = Signal(object)
     noted = Signal(str)
-    evidence_asked = Signal()
+    source_asked = Signal()
+    repeat_asked = Signal()
     previous_asked = Signal()
     next_asked = Signal()
 
-    def __init__(self, keys_of: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, keys_of: QWidget, photos: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.options = AnswerButtons(keys_of)
         self.note = NoteField()
+        self._photos = photos
         self._shown: tuple[str, str] | None = None
         self._build()
         self.options.chosen.connect(self.answered)
@@ -91,8 +94,11 @@ class ItemPane(QFrame):
     def _bottom(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
-        self.evidence_button = QPushButton("添加证据…")
-        self.evidence_button.clicked.connect(self.evidence_asked)
+        self.source_button = QPushButton()
+        self.source_button.clicked.connect(self.source_asked)
+        self.repeat_button = QPushButton("分项…")
+        self.repeat_button.setToolTip("同一事项再按产品、生产线、车间或设备列一项")
+        self.repeat_button.clicked.connect(self.repeat_asked)
         self.previous_button = QPushButton("‹ 上一项")
         self.previous_button.setToolTip("PgUp")
         self.previous_button.clicked.connect(self.previous_asked)
@@ -100,7 +106,8 @@ class ItemPane(QFrame):
         self.next_button.setToolTip("PgDn")
         self.next_button.setProperty("primary", "true")
         self.next_button.clicked.connect(self.next_asked)
-        row.addWidget(self.evidence_button)
+        for button in (self._photos, self.source_button, self.repeat_button):
+            row.addWidget(button)
         row.addWidget(self._saved, 1)
         row.addWidget(self.previous_button)
         row.addWidget(self.next_button)
@@ -125,6 +132,8 @@ class ItemPane(QFrame):
             self.note.show_text(answer.note if answer else "")
         self._shown = line.key
         self._show_evidence(view.evidence)
+        self.source_button.setText(f"看{view.source} ›")
+        self.source_button.setVisible(bool(view.source))
         self._saved.setText(_saved_words(answer, view.place))
 
     @property

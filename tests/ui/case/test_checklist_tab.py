@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sample_store import EMPTY, case_of, photo
 from tests.ui.waiting import wait_for_jobs
 from ui.case.checklist_tab import ChecklistTab
+from ui.case.verdicts_tab import VerdictsTab
 from ui.case.view import CaseView
 from ui.desk import Desk
 from workbench.domain.checklist import Answer, Result
@@ -46,14 +48,18 @@ def test_an_option_is_saved_the_moment_it_is_chosen(
     assert saved.option in button.text()
 
 
-def test_the_keys_1_to_9_choose_and_page_down_goes_on(
+def test_the_keys_1_to_5_choose_by_result_and_page_down_goes_on(
     tab: ChecklistTab, desk: Desk, case: Case, qtbot: QtBot
 ) -> None:
     tab.open_row("G3")
     tab.grid.setFocus()
     qtbot.keyClick(tab.grid, Qt.Key.Key_2)
-    second = tab.lines.line(("G3", "")).item.options[1]
-    assert answer(desk, case, "G3").option == second.label
+    deviating = [
+        each.label
+        for each in tab.lines.line(("G3", "")).item.options
+        if each.result is Result.DEVIATES
+    ]
+    assert answer(desk, case, "G3").option == deviating[0]
     row = tab.grid.currentIndex().row()
     qtbot.keyClick(tab.grid, Qt.Key.Key_PageDown)
     assert tab.grid.currentIndex().row() == row + 1
@@ -111,7 +117,7 @@ def test_leaving_the_tab_saves_the_note(
 
 def test_a_proposal_says_why_and_asks_for_confirmation(tab: ChecklistTab) -> None:
     tab.open_row("B3")
-    assert "依据台账建议：不符合" in tab.pane.plain_text
+    assert "建议：不符合" in tab.pane.plain_text
     assert "请确认" in tab.pane.plain_text
     assert any("（建议）" in each.text() for each in tab.pane.options.buttons())
 
@@ -168,3 +174,100 @@ def test_pending_evidence_has_its_chip(tab: ChecklistTab) -> None:
     pending = [each.result for each in tab.lines.line(("G2", "")).item.options]
     tab.pane.options.choose(pending.index(Result.EVIDENCE_PENDING))
     assert tab.lines.counts()[Result.EVIDENCE_PENDING.value] >= 1
+
+
+def test_a_key_pressed_again_goes_on_to_the_next_option_of_its_result(
+    tab: ChecklistTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    tab.open_row("B1")
+    tab.grid.setFocus()
+    for wording in ("缺项", "无台账", "缺项"):
+        qtbot.keyClick(tab.grid, Qt.Key.Key_2)
+        assert answer(desk, case, "B1").option == wording
+    with qtbot.assertNotEmitted(tab.pane.answered):
+        qtbot.keyClick(tab.grid, Qt.Key.Key_3)
+
+
+def test_what_is_answered_without_evidence_has_its_chip(
+    tab: ChecklistTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = tab.lines.counts()["no_evidence"]
+    tab.open_row("B2")
+    tab.pane.options.choose(0)
+    assert tab.lines.counts()["no_evidence"] == before + 1
+    tab.add_evidence([photo(tmp_path / "铭牌.jpg")])
+    wait_for_jobs(qtbot, desk)
+    assert tab.lines.counts()["no_evidence"] == before
+
+
+def test_one_item_at_a_time_has_larger_targets_and_no_list(tab: ChecklistTab) -> None:
+    tab.open_row("B3")
+    small = tab.pane.options.buttons()[0].minimumHeight()
+    tab.modes.choose(1)
+    assert not tab.grid.isVisible()
+    assert tab.pane.options.buttons()[0].minimumHeight() > small
+    before = tab.lines.current
+    tab.step(1)
+    assert tab.lines.current != before
+    tab.modes.choose(0)
+    assert tab.grid.isVisible()
+
+
+def test_an_item_leads_to_the_machines_behind_it(
+    tab: ChecklistTab, view: CaseView, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    tab.open_row("B3")
+    with qtbot.waitSignal(desk.navigator.asked) as asked:
+        tab.pane.source_button.click()
+    target = asked.args[0]
+    assert (target.tab, target.row) == ("核查", "class|phase_out_in_use")
+    view.open_case(case.id, target.tab, target.row)
+    wait_for_jobs(qtbot, desk)
+    verdicts = next(each for each in view.pages if isinstance(each, VerdictsTab))
+    listed = verdicts.machines.table
+    assert {str(listed.row_at(row)["conclusion"]) for row in range(listed.rowCount())} == {
+        str(listed.row_at(0)["conclusion"])
+    }
+    assert 0 < listed.rowCount() < 100
+    view.open_case(case.id, "核查", "subject|energy_limit|")
+    row = verdicts.subjects.grid.current()
+    assert row is not None
+    assert row["rule"] == "能耗限额"
+
+
+def test_an_item_is_asked_again_for_one_more_line(
+    tab: ChecklistTab, desk: Desk, qtbot: QtBot
+) -> None:
+    tab.open_row("A6")
+    lines = tab.table.rowCount()
+    tab.pane.repeat_button.click()
+    tab.subject_bar.reason.setText("二号电解槽")
+    tab.subject_bar.confirm()
+    wait_for_jobs(qtbot, desk)
+    assert tab.table.rowCount() == lines + 1
+    assert "二号电解槽" in tab.pane.plain_text
+
+
+def test_photos_come_from_the_cameras_folder_and_from_the_clipboard(
+    tab: ChecklistTab, desk: Desk, case: Case, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "DCIM"
+    folder.mkdir()
+    for number in (1, 2):
+        photo(folder / f"IMG_{number}.jpg", size=(320 * number, 240))
+    tab.photos.remember_folder(folder)
+    tab.open_row("B2")
+    tab.photos.take(newest_only=False)
+    wait_for_jobs(qtbot, desk)
+    names = {each.name for each in desk.read(records.evidence_of_case, case.id)}
+    assert {"IMG_1", "IMG_2"} <= names
+    tab.photos.take(newest_only=True)
+    assert "没有新照片" in tab.messages.text
+    QGuiApplication.clipboard().clear()
+    tab.photos.paste()
+    assert "剪贴板里没有图片" in tab.messages.text
+    QGuiApplication.clipboard().setImage(QImage(str(folder / "IMG_1.jpg")))
+    tab.photos.paste()
+    wait_for_jobs(qtbot, desk)
+    held = desk.read(records.evidence_for, "answer", answer(desk, case, "B2").id)
+    assert any(each.name.startswith("截图") for each in held)
