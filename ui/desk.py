@@ -15,6 +15,7 @@ from ui.table_views import TableViews
 from workbench.domain.errors import ConflictError, WorkbenchError
 from workbench.domain.inspection import Officer
 from workbench.operations import undo
+from workbench.operations.clock import clock_words
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.database import Database
 from workbench.store.queries import overlay
@@ -48,6 +49,7 @@ class Desk(QObject):
         self.navigator = Navigator(self)
         self.table_views = TableViews()
         self.runner = JobRunner(self)
+        self._clock_said = ""
         self.clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
 
     @property
@@ -73,6 +75,7 @@ class Desk(QObject):
     def do(self, verb: Callable[..., Outcome[T]], *args: object, **named: object) -> T | None:
         """Run one operation as the present officer now; on a refusal say why and return None."""
         moment = self.clock()
+        self.watch_clock()
         try:
             outcome = verb(self.db, *args, by=self.officer.id, at=moment, **named)
         except WorkbenchError as error:
@@ -82,6 +85,13 @@ class Desk(QObject):
             return None
         self.announce(outcome.topics, moment)
         return outcome.value
+
+    def watch_clock(self) -> None:
+        """Say once when the clock stands before what was saved last; nothing is refused."""
+        words = self.read(clock_words, self.clock())
+        if words and not self._clock_said:
+            self.said.emit("warning", words)
+        self._clock_said = words
 
     def announce(self, topics: frozenset[Topic], moment: datetime) -> None:
         """Tell all pages what an operation touched."""

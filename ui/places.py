@@ -111,6 +111,7 @@ def furnish_window(window: MainWindow, desk: Desk, settings: WindowSettings) -> 
         window.messages.say(
             "warning", "这个数据文件夹正被另一个窗口使用或只读，现在只能查看，不能修改。"
         )
+    desk.watch_clock()
     if desk.trouble is not None:
         window.messages.say_error(desk.trouble)
     if desk.db.facts.role is Role.ENTERPRISE:

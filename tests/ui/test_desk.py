@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -47,3 +49,15 @@ def test_choosing_a_year_tells_every_page(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.year_changed) as told:
         desk.choose_year(2023)
     assert (told.args, desk.year) == ([2023], 2023)
+
+
+def test_a_clock_moved_back_is_said_once_and_nothing_is_refused(
+    desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    early = desk.clock() - timedelta(days=3)
+    desk.clock = lambda: early
+    said: list[str] = []
+    desk.said.connect(lambda _kind, text: said.append(text))
+    assert desk.do(cases.set_stage, case.id, Stage.FINDINGS) is not None
+    assert len(said) == 1
+    assert "时钟可能被调回" in said[0]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.case.finding_referral import FindingReferral
 from ui.case.tab import CaseTab
 from ui.desk import Desk
 from ui.finding_words import (
@@ -76,6 +77,7 @@ class FindingsTab(CaseTab):
         self.machine_table = PagedTable(self.machines, CONCERNED_COLUMNS)
         self.machine_grid = Grid(self.machine_table)
         self.reason = ReasonBar()
+        self.referral = FindingReferral(desk)
         self._build()
 
     def _build(self) -> None:
@@ -105,6 +107,7 @@ class FindingsTab(CaseTab):
         self.machine_grid.setFixedHeight(MACHINES_HEIGHT)
         self.machine_grid.setToolTip("双击转到核查里的这一台")
         column.addWidget(self.machine_grid)
+        column.addWidget(self.referral)
         self.column.addLayout(top)
         self.column.addWidget(self.reason)
         self.column.addWidget(side_by_side(self.grid, right, 2, 3), 1)
@@ -197,7 +200,9 @@ class FindingsTab(CaseTab):
             self.reason.hide()
         self._current = chosen
         finding = self._held.get(chosen)
-        self.pane.show_finding(finding)
+        template = self.desk.knowledge.templates.get(finding.code) if finding else None
+        self.pane.show_finding(finding, template)
+        self.referral.show_finding(finding)
         self.machines.addresses = finding.machine_ids if finding else ()
         self.machine_table.look()
         self.machine_grid.setVisible(bool(self.machines.addresses))

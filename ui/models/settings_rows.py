@@ -8,15 +8,12 @@ from pathlib import Path
 
 from reports.fonts import Face, Fonts
 from ui.models.columns import Column, Row
-from workbench.checklists.procedure import Procedure
 from workbench.domain.inspection import Officer
 from workbench.domain.labels import label
 from workbench.domain.officer_card import OfficerCard
 from workbench.operations.officer_cards import WARN_DAYS
 from workbench.rulebook.book import RuleBook
-from workbench.rulebook.words import RuleWords
 
-CHECK_TONES = {"verified": "meets", "transcribed": "info", "unverified": "question"}
 FACES = {
     Face.TITLE: "标题（小标宋）",
     Face.BODY: "正文（仿宋）",
@@ -44,13 +41,6 @@ FONT_COLUMNS = (
     Column(id="office", title="Word 中的字体名", width=150),
     Column(id="origin", title="来源", width=130, tone=_tone),
     Column(id="folder", title="位置", width=320),
-)
-PARAMETER_COLUMNS = (
-    Column(id="name", title="参数", width=250),
-    Column(id="value", title="值", width=110),
-    Column(id="checked", title="核对", width=100, tone=_tone),
-    Column(id="source", title="依据", width=280),
-    Column(id="note", title="说明", width=320),
 )
 EQUIVALENT_COLUMNS = (
     Column(id="carrier", title="能源品种", width=110),
@@ -115,35 +105,6 @@ def font_rows(fonts: Fonts) -> list[Row]:
         }
         for face, file in fonts.faces.items()
     ]
-
-
-def parameter_rows(procedure: Procedure, words: RuleWords) -> list[Row]:
-    """Parameters and regimes of procedure with their sources."""
-    parameters = [
-        {
-            "id": each.id,
-            "name": words.parameter(each.id),
-            "value": f"{each.value} {'工作日' if each.days == 'working' else each.unit}",
-            "checked": label(each.checked),
-            "tone": CHECK_TONES[each.checked.value],
-            "source": each.source,
-            "note": each.note,
-        }
-        for each in procedure.parameters.values()
-    ]
-    regimes = [
-        {
-            "id": each.id,
-            "name": each.title,
-            "value": f"{each.effective_from:%Y-%m-%d} 起",
-            "checked": label(each.checked),
-            "tone": CHECK_TONES[each.checked.value],
-            "source": "",
-            "note": each.note,
-        }
-        for each in procedure.regimes.values()
-    ]
-    return [*parameters, *regimes]
 
 
 def equivalent_rows(book: RuleBook) -> list[Row]:

@@ -17,11 +17,9 @@ from ui.models.settings_rows import (
     EQUIVALENT_COLUMNS,
     FONT_COLUMNS,
     OFFICER_COLUMNS,
-    PARAMETER_COLUMNS,
     equivalent_rows,
     font_rows,
     officer_rows,
-    parameter_rows,
 )
 from ui.navigation import Target
 from ui.versions import versions_html
@@ -29,6 +27,7 @@ from ui.widgets.backups_section import BackupsSection
 from ui.widgets.facts_pane import FactsPane
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame
+from ui.widgets.procedure_section import ProcedureSection
 from ui.widgets.settings_sections import TableSection
 from workbench.domain.inspection import Officer
 from workbench.domain.labels import label
@@ -57,11 +56,7 @@ class SettingsPage(PageFrame):
             FONT_COLUMNS,
             lambda: self._fonts,
         )
-        self.parameters = TableSection(
-            "程序用到的期限和人数，均注明依据和核对情况。“待核”的只提醒，不阻止任何操作。",
-            PARAMETER_COLUMNS,
-            lambda: parameter_rows(desk.knowledge.procedure, desk.knowledge.rule_words),
-        )
+        self.procedure = ProcedureSection(desk, self.messages)
         self._build()
         desk.changed.connect(self._changed)
         desk.start("查找字体", self._find_fonts, self._show_fonts)
@@ -77,7 +72,7 @@ class SettingsPage(PageFrame):
             ("备份与恢复", self.backups),
             ("等价值", self.equivalents),
             ("字体", self.fonts),
-            ("程序参数", self.parameters),
+            ("程序规则", self.procedure),
             ("版本与许可", about),
         ):
             self.tabs.addTab(page, title)
@@ -178,3 +173,4 @@ class SettingsPage(PageFrame):
             self.officers.refresh()
         if Topic.RULES in topics:
             self.equivalents.refresh()
+            self.procedure.refresh()

@@ -17,6 +17,7 @@ from ui.finding_words import (
 )
 from ui.theme import MUTED, TONES
 from ui.widgets.note_field import NoteField
+from workbench.checklists.templates import FindingTemplate
 from workbench.domain.finding import Finding, FindingState
 from workbench.domain.labels import label
 
@@ -69,8 +70,13 @@ class FindingPane(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def show_finding(self, finding: Finding | None) -> None:
-        """Show a finding, or how to get one; what is being typed in the same one is kept."""
+    def show_finding(
+        self, finding: Finding | None, template: FindingTemplate | None = None
+    ) -> None:
+        """Show a finding, or how to get one; what is being typed in the same one is kept.
+
+        Its template says who decides what the inspection may not, and what is doubtful.
+        """
         is_same = finding is not None and finding.id == self._shown
         self._shown = finding.id if finding else ""
         for widget in (self._state, self.facts, self._law, self.requirement, self._gates):
@@ -93,7 +99,7 @@ class FindingPane(QFrame):
             if not (is_same and field.has_unsaved):
                 field.show_text(text)
         self._law.setText(_law_html(finding))
-        self._gates.setText(_gates_html(finding))
+        self._gates.setText(f"{_gates_html(finding)}{_beside_html(template)}")
 
     def _show_drafted(self, finding: Finding | None) -> None:
         """A person's words may have been overtaken by the facts: what was drafted stands below."""
@@ -168,6 +174,14 @@ def _state_html(finding: Finding) -> str:
 def _law_html(finding: Finding) -> str:
     lines = "".join(f"<br>· {escape(article)}" for article in finding.law)
     return f'<span style="color:{MUTED}">条款</span>{lines or "<br>—"}'
+
+
+def _beside_html(template: FindingTemplate | None) -> str:
+    if template is None:
+        return ""
+    then = f'<p><span style="color:{MUTED}">后续</span><br>{escape(template.then)}</p>'
+    doubt = f'<p style="color:{TONES["warning"].text}">▲ {escape(template.doubt)}</p>'
+    return f"{then if template.then else ''}{doubt if template.doubt else ''}"
 
 
 def _gates_html(finding: Finding) -> str:

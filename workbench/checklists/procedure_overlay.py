@@ -81,7 +81,7 @@ def laid_over(procedure: Procedure, entries: Iterable[tuple[str, Mapping[str, An
         except (KeyError, TypeError, ValueError) as error:
             raise DataCorrupt(
                 f"程序参数的修改记录“{body.get('id', kind)}”读不出来。",
-                "请在“设置”的程序参数中撤下后重新填写。",
+                "请在“设置”的“程序规则”中撤下后重新填写。",
             ) from error
     return procedure
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sample_store import POLYESTER, case_of
@@ -8,9 +9,12 @@ from tests.ui.waiting import wait_for_jobs
 from ui.case.findings_tab import FindingsTab
 from ui.case.view import CaseView
 from ui.desk import Desk
+from ui.dialogs.referral import ReferralDialog
 from ui.navigation import CASES
 from workbench.domain.finding import Finding, FindingState
 from workbench.domain.inspection import Case
+from workbench.operations.referrals import referral_offer
+from workbench.operations.step_facts import referrals
 from workbench.store.queries import inspection
 
 
@@ -138,3 +142,32 @@ def test_reworded_drafts_survive_drafting_and_can_be_taken_back(
     tab.pane.restore_button.click()
     assert finding(desk, case, below.code).facts == below.facts
     assert "文字由人改过" not in tab.pane.plain_text
+
+
+def test_a_confirmed_finding_leaves_to_who_holds_the_power(
+    tab: FindingsTab, desk: Desk, case: Case, qtbot: QtBot
+) -> None:
+    ordered = finding(desk, case, "phase_out_in_use")
+    tab.open_row(ordered.id)
+    assert tab.referral.isVisible()
+    assert "需要处罚的" in tab.referral.text()
+    offer = referral_offer(ordered, desk.knowledge.procedure)
+    assert offer is not None
+    dialog = ReferralDialog(ordered, offer, None, desk.today)
+    qtbot.addWidget(dialog)
+    assert "节约能源法》第七十一条" in offer.basis
+    dialog.materials.item(0).setCheckState(Qt.CheckState.Unchecked)
+    tab.referral.save(dialog.value())
+    (held,) = desk.read(referrals, case.id)
+    assert held.authority == "管理节能工作的部门"
+    assert "移送函" not in held.materials
+    assert tab.referral.text().startswith("✓ 已登记移送")
+
+
+def test_a_draft_shows_who_decides_what_the_inspection_may_not(
+    tab: FindingsTab, desk: Desk, case: Case
+) -> None:
+    tab.open_row(finding(desk, case, "phase_out_in_use").id)
+    assert "由管理节能工作的部门依法决定" in tab.pane.plain_text
+    tab.open_row(finding(desk, case, "below_limit_in_use").id)
+    assert not tab.referral.isVisible()

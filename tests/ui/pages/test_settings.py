@@ -10,6 +10,7 @@ from tests.ui.waiting import wait_for_jobs
 from ui.desk import Desk
 from ui.dialogs.equivalent import EquivalentDialog
 from ui.dialogs.officer import OfficerDialog
+from ui.dialogs.procedure import ParameterDialog, PowerDialog, RegimeDialog
 from ui.navigation import SETTINGS, Target
 from ui.pages.settings import SettingsPage
 from ui.versions import VERSION, versions
@@ -97,7 +98,7 @@ def test_an_equivalent_value_is_laid_over_the_rules(
 
 def test_fonts_parameters_and_versions_are_shown(page: SettingsPage, paths: object) -> None:
     assert page.fonts.table.rowCount() == 5
-    names = [page.parameters.table.row_at(row)["name"] for row in range(3)]
+    names = [page.procedure.parameters.table.row_at(row)["name"] for row in range(3)]
     assert names[0] == "现场监察人数"
     assert any("LGPL" in licence for _, _, licence in versions())
     project = Path(__file__).parents[3] / "pyproject.toml"
@@ -107,3 +108,57 @@ def test_fonts_parameters_and_versions_are_shown(page: SettingsPage, paths: obje
 def test_a_target_opens_its_tab(page: SettingsPage) -> None:
     page.open_target(Target(SETTINGS, tab="备份与恢复"))
     assert page.tabs.tabText(page.tabs.currentIndex()) == "备份与恢复"
+
+
+def test_a_period_of_the_agency_is_kept_with_its_reason_and_taken_back(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    section = page.procedure
+    present = desk.knowledge.procedure["delivery_days"]
+    dialog = ParameterDialog(present, "文书送达", desk.today)
+    qtbot.addWidget(dialog)
+    dialog.number.setValue(15)
+    dialog.check()
+    assert "请写明理由" in dialog.messages.text
+    dialog.reason.setText("示例省规定为十五日")
+    section.save_parameter(dialog.value())
+    row = section.parameters.table.row_at(section.parameters.table.row_of("delivery_days"))
+    assert (row["value"], row["checked"]) == ("15日（原20）", "待核")
+    assert "示例省规定" in str(row["note"])
+    change = section.changes.table.row_at(0)
+    assert (change["what"], change["who"]) == ("文书送达：15日", desk.officer.name)
+    section.changes.grid.selectRow(0)
+    section.reset()
+    assert desk.knowledge.procedure["delivery_days"].value == 20
+    assert section.changes.table.rowCount() == 0
+
+
+def test_the_rule_set_is_switched_and_says_what_was_read(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert "第33号" in page.procedure.regime.text()
+    assert "收录2004—" in page.procedure.regime.text()
+    dialog = RegimeDialog(desk.knowledge.procedure, desk.today)
+    qtbot.addWidget(dialog)
+    dialog.regime.setCurrentIndex(dialog.regime.findData("o58"))
+    dialog.reason.setText("工信系统监察")
+    page.procedure.save_regime(dialog.value())
+    assert "第58号" in page.procedure.regime.text()
+    table = page.procedure.parameters.table
+    assert table.row_at(table.row_of("extension_days_before"))["checked"] == "待核"
+    assert desk.undo_last() == "切换程序规则"
+    assert "第33号" in page.procedure.regime.text()
+
+
+def test_a_power_becomes_the_agencys_own_with_its_basis(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    held = next(each for each in desk.knowledge.procedure.powers if each.id == "metering")
+    dialog = PowerDialog(held)
+    qtbot.addWidget(dialog)
+    dialog.is_own.setChecked(True)
+    dialog.basis.setText("示例市市场监督管理局书面委托")
+    dialog.reason.setText("已公布的委托")
+    page.procedure.save_power(dialog.value())
+    table = page.procedure.powers.table
+    assert table.row_at(table.row_of("metering"))["own"] == "可由本机构"

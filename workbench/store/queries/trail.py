@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -116,6 +117,13 @@ def _entry(row: HistoryRow, officer: str | None) -> TrailEntry:
         batches=row.batches,
         changes=row.changes,
     )
+
+
+def last_moment(session: Session) -> datetime | None:
+    """When the newest entry was written by its own clock; None while there is none."""
+    statement = select(HistoryRow.at).order_by(HistoryRow.seq.desc()).limit(1)
+    text = session.scalars(statement).first()
+    return datetime.fromisoformat(text) if text else None
 
 
 def entry_count(session: Session) -> int:
