@@ -66,6 +66,7 @@ def issue_and_write(
         due_on=_due_on(sheet),
         freeze=sheet.text,
         form=form,
+        law=request.law,
         prefix=request.prefix or rules.prefix,
         pattern=rules.pattern,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -49,11 +49,19 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a gate is asked: how the case stands, and by which procedure."""
+    """What a gate is asked: how the case stands, by which procedure, for which paper.
+
+    `written` is what stands in the paper itself: what was typed there need not be registered twice.
+    """
 
     standing: CaseStanding
     procedure: Procedure
     paper: str = ""
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def says(self, name: str) -> bool:
+        """Tell whether a field of the paper is filled."""
+        return bool(str(self.written.get(name) or "").strip())
 
 
 Test = Callable[[Question], bool]
@@ -99,15 +107,17 @@ def _orderable_finding(question: Question) -> bool:
 
 
 def _statement_heard(question: Question) -> bool:
-    return bool(question.standing.text("statement", "kind"))
+    return bool(question.standing.text("statement", "kind")) or question.says("hearing")
 
 
 def _statement_reviewed(question: Question) -> bool:
-    return bool(question.standing.text("review_opinion", "adopted"))
+    reviewed = question.standing.text("review_opinion", "adopted")
+    return bool(reviewed) or question.says("hearing_adopted")
 
 
 def _approved(question: Question) -> bool:
-    return bool(question.standing.day("approval", "approved_on"))
+    approved_on = question.standing.day("approval", "approved_on")
+    return bool(approved_on) or question.says("approval_number")
 
 
 def _power_held(question: Question) -> bool:

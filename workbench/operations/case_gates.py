@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.checklists.case_gates import Gate, Question, closed_gates, refuse_closed
 from workbench.operations.case_standing import case_standing
 from workbench.operations.law import Law
@@ -14,13 +16,15 @@ def issuing_gates(session: Session, case_id: str, kind: str, law: Law) -> tuple[
     return closed_gates(law.gates, "issue", question)
 
 
-def refuse_issuing(session: Session, case_id: str, kind: str, law: Law) -> None:
-    """Refuse to issue a kind of paper at its first gate whose text was read.
+def refuse_issuing(
+    session: Session, case_id: str, kind: str, law: Law, written: Mapping[str, str]
+) -> None:
+    """Refuse to issue a paper at its first gate whose text was read; `written` are its fields.
 
     Raises:
         InputError: why, with the article, and what to do.
     """
-    question = Question(case_standing(session, case_id, law), law.procedure, kind)
+    question = Question(case_standing(session, case_id, law), law.procedure, kind, written)
     refuse_closed(law.gates, "issue", question)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.paper import Paper, PaperKind, PaperState
 from workbench.domain.paper_form import Need, PaperForm
+from workbench.operations.case_gates import refuse_issuing
+from workbench.operations.law import Law
 from workbench.operations.outcome import Outcome, Reach, Topic
 from workbench.operations.paper_needs import refuse_unmet
 from workbench.operations.paper_rules import DEFAULT_PATTERN
@@ -31,6 +33,8 @@ USUAL_NEEDS: Mapping[PaperKind, tuple[Need, ...]] = {
 class Issuing:
     """How a paper is issued: the series of its number (`节监改`), its day, its deadline, its form.
 
+    With the law its gates are asked as well; each names the article it comes from.
+
     `freeze` writes the facts of the paper as they are printed, number included; a paper without
     a series has no number.
     """
@@ -40,6 +44,7 @@ class Issuing:
     freeze: Callable[[Paper], str]
     due_on: date | None = None
     form: PaperForm | None = None
+    law: Law | None = None
     prefix: str = ""
     pattern: str = DEFAULT_PATTERN
 
@@ -118,6 +123,8 @@ def issue_paper(
         row = records.paper_row(op.session, paper_id)
         if row.state is not PaperState.DRAFT:
             raise ConflictError("这份文书已经签发或作废。", "需要更正时请另起一个版本。")
+        if issuing.law is not None:
+            refuse_issuing(op.session, row.case_id, row.kind.value, issuing.law, row.fields)
         _refuse_ungated(op.session, row, issuing.form)
         row.number = _next_number(op.session, issuing) if issuing.series else ""
         row.state, row.issued_on = PaperState.ISSUED, issuing.issued_on

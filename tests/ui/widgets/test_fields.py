@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sample_store import photo
 from tests.ui.waiting import wait_for_jobs
 from ui.desk import Desk
-from ui.widgets.answer_buttons import LARGE_HEIGHT, AnswerButtons
+from ui.widgets.answer_buttons import AnswerButtons
 from ui.widgets.moment_field import MomentField
 from ui.widgets.note_field import NoteField
 from ui.widgets.optional_day import OptionalDay
@@ -166,24 +166,3 @@ def test_a_day_stays_unknown_until_it_is_filled_in(qtbot: QtBot) -> None:
     assert isinstance(day, OptionalDay)
     day.show_value("2024-09-18")
     assert form.values()["starts_on"] == "2024-09-18"
-
-
-def test_a_result_has_one_key_and_large_buttons_stand_three_in_a_row(qtbot: QtBot) -> None:
-    buttons = AnswerButtons(QWidget())
-    qtbot.addWidget(buttons)
-    options = [
-        Option(id="none", label="未列入", result=Result.CONFORMS),
-        Option(id="in_use", label="列入在用", result=Result.DEVIATES),
-        Option(id="sealed", label="列入已停用", result=Result.CONFORMS),
-        Option(id="undecided", label="条件不明", result=Result.EVIDENCE_PENDING),
-    ]
-    buttons.show_options(options, "", "")
-    assert [each.text()[0] for each in buttons.buttons()] == ["1", "2", "1", "5"]
-    told: list[Option] = []
-    buttons.chosen.connect(told.append)
-    for _ in range(3):
-        buttons.choose_result(Result.CONFORMS)
-    buttons.choose_result(Result.NOT_CALCULABLE)
-    assert [each.id for each in told] == ["none", "sealed", "none"]
-    buttons.make_large(True)
-    assert {each.minimumHeight() for each in buttons.buttons()} == {LARGE_HEIGHT}
