@@ -56,10 +56,20 @@ class DueItem:
     @property
     def tip(self) -> str:
         """Why that day, and what is to be said of it."""
-        return "\n".join((self.deadline.source, *self.deadline.notes))
+        head = f"{self.deadline.due_on}　{self.deadline.title}"
+        return "\n".join((head, self.deadline.source, *self.deadline.notes))
 
 
 def count_words(items: Sequence[DueItem]) -> str:
     """How many are overdue, due soon and later."""
     counts = Counter(each.urgency for each in items)
     return "　".join(f"{WORDS[key]} {counts[key]} 项" for key in WORDS if counts[key])
+
+
+def nearest_words(items: Sequence[DueItem]) -> str:
+    """The deadline that comes first, with what is to be said of its day."""
+    if not items:
+        return "没有未结的期限"
+    first = items[0]
+    notes = "".join(f"　▲ {each}" for each in first.deadline.notes)
+    return f"　最近：{first.deadline.title} {first.deadline.due_on}（{first.days_words}）{notes}"

@@ -30,8 +30,11 @@ TABLES = {
     "paper_number": "文号",
     "ledger_batch": "台账",
     "machine_mark": "设备",
+    "settlement": "登记",
+    "rule_overlay": "规则",
 }
 FIELDS = {
+    "body": "登记内容",
     "item_id": "事项",
     "subject": "对象",
     "result": "结果",
@@ -129,7 +132,8 @@ def _words(name: str, value: object) -> str:
         return "（空）"
     if name in KINDS:
         return _coded(name, str(value))
-    text = "；".join(map(str, value)) if isinstance(value, list) else str(value)
+    several = list(value.values()) if isinstance(value, dict) else value
+    text = "；".join(map(str, filter(None, several))) if isinstance(several, list) else str(value)
     return text if len(text) <= TEXT_AT_MOST else f"{text[:TEXT_AT_MOST]}……"
 
 

@@ -153,3 +153,12 @@ def test_a_missing_procedure_parameter_is_refused(resources: Path) -> None:
     change(path, "[parameters.officers]", "[parameters.persons]")
     with pytest.raises(DataCorrupt, match=r"parameters\.officers（缺少）"):
         load_procedure(resources)
+
+
+def test_a_second_order_after_a_partial_follow_up_is_possible_and_doubted(
+    templates: Templates,
+) -> None:
+    partial = templates["last_year_partial"]
+    assert partial.consequence is Consequence.RECTIFICATION_ORDER
+    assert "没有写明" in partial.doubt
+    assert "第十九条" in partial.doubt

@@ -113,3 +113,9 @@ def chip_words(chip: str, count: int) -> tuple[str, str]:
         return f"无证据 {count}", "warning"
     symbol, word, tone = OPEN if chip == UNANSWERED else RESULT_SIGNS[Result(chip)]
     return f"{symbol} {word} {count}", tone
+
+
+def key_of(row: Row | None) -> LineKey | None:
+    """What a listed row stands for."""
+    key = row["id"] if row else None
+    return key if isinstance(key, tuple) else None

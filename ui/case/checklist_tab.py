@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.case.checklist_lines import COLUMNS, ChecklistLines, LineKey, chip_words
+from ui.case.checklist_lines import COLUMNS, ChecklistLines, chip_words, key_of
 from ui.case.evidence_intake import take_in
 from ui.case.item_photos import ItemPhotos
 from ui.case.item_sources import source_of
@@ -224,7 +224,7 @@ class ChecklistTab(CaseTab):
     def _choose(self, row: Row | None) -> None:
         if self._is_restoring:
             return
-        key = _key(row)
+        key = key_of(row)
         if key != self.lines.current:
             self.pane.note.settle()
         self.lines.current = key
@@ -295,8 +295,3 @@ class ChecklistTab(CaseTab):
             self.messages.say("info", f"已按台账写下 {count} 条建议，请逐项确认。")
         else:
             self.messages.say("info", "台账里还没有可以支持建议的内容，请逐项填写。")
-
-
-def _key(row: Row | None) -> LineKey | None:
-    key = row["id"] if row else None
-    return key if isinstance(key, tuple) else None

@@ -25,7 +25,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
 from ui.widgets.recheck_form import RecheckForm, Standing
-from workbench.checklists.deadlines import check_extension, rectification_term
+from workbench.checklists.deadlines import check_extension, due_day_words, rectification_term
 from workbench.domain.finding import Finding
 from workbench.domain.inspection import Case
 from workbench.domain.paper import PaperKind, PaperState
@@ -221,8 +221,10 @@ class RectificationTab(CaseTab):
         if held is not None:
             due = due_day(*held)
             check = check_extension(asked_on, due, self.desk.knowledge.procedure)
+            procedure, until = self.desk.knowledge.procedure, self.form.until.day()
+            notes = due_day_words(until, procedure) if until != due else ()
             self.form.show_check(
-                f"{check.why}{answer_words(asked_on, self.desk.knowledge.procedure)}。",
+                f"{check.why}{answer_words(asked_on, procedure)}。{''.join(notes)}",
                 check.is_in_time,
                 check.is_in_time or not check.may_block,
             )

@@ -11,7 +11,7 @@ from ui.case.step_rows import COLUMNS, ROOM_TABS, step_rows
 from ui.case.tab import CaseTab
 from ui.desk import Desk
 from ui.dialogs.case_officers import CaseOfficersDialog
-from ui.due_items import DueItem, count_words
+from ui.due_items import DueItem, count_words, nearest_words
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
@@ -53,6 +53,7 @@ class StepsTab(CaseTab):
     def _build(self) -> None:
         self.due_words = QLabel()
         self.due_words.setObjectName("muted")
+        self.due_words.setWordWrap(True)
         self.officers_button = QPushButton("监察人员…")
         self.officers_button.clicked.connect(self.choose_officers)
         top = QHBoxLayout()
@@ -95,10 +96,9 @@ class StepsTab(CaseTab):
         path = case_path(standing, path_rules(law, today))
         self._rows = list(step_rows(path, standing, law.steps, today))
         days = case_deadlines(standing, law.procedure)
-        self.due_words.setText(count_words([DueItem(deadline=each, today=today) for each in days]))
-        self.due_words.setToolTip(
-            "\n".join(f"{each.due_on}　{each.title}　{each.source}" for each in days)
-        )
+        due = [DueItem(deadline=each, today=today) for each in days]
+        self.due_words.setText(f"{count_words(due)}{nearest_words(due)}")
+        self.due_words.setToolTip("\n\n".join(each.tip for each in due))
         self._is_restoring = True
         self.table.look()
         self._is_restoring = False

@@ -78,6 +78,9 @@ class RecheckForm(QFrame):
         self.asked_on.dateChanged.connect(
             lambda _day: self.extension_changed.emit(self.asked_on.day())
         )
+        self.until.dateChanged.connect(
+            lambda _day: self.extension_changed.emit(self.asked_on.day())
+        )
         first = _line(
             "复查", self.rechecked_on, self.outcome, "完成台数", self.units, self._units_of
         )

@@ -158,3 +158,19 @@ def test_evidence_of_a_result_lies_in_the_vault_and_is_tied_to_its_item(
     (held,) = desk.read(records.evidence_for, "rectification", item.id)
     assert held.name == "拆除 3号泵"
     assert "拆除 3号泵" in tab.form.evidence_text
+
+
+def test_an_extension_to_a_holiday_says_so_and_names_the_next_working_day(
+    tab: RectificationTab,
+) -> None:
+    tab.form.until.show_day(date(2025, 10, 1))
+    assert "国庆节假期" in tab.form.check_text
+    assert "2025-10-09" in tab.form.check_text
+    tab.form.until.show_day(date(2025, 9, 30))
+    assert "假期" not in tab.form.check_text
+
+
+def test_a_term_that_ends_on_a_holiday_is_warned_of_and_not_moved(tab: RectificationTab) -> None:
+    tab.due.show_day(date(2025, 1, 29))
+    assert "春节假期" in tab.term.text()
+    assert tab.due.day() == date(2025, 1, 29)

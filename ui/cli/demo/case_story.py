@@ -11,6 +11,7 @@ from typing import Any
 from ui.cli.checking import read
 from ui.cli.demo.answering import answer
 from ui.cli.demo.province import SampleEnterprise
+from ui.cli.demo.registering import register_hearing, register_visit
 from ui.cli.demo.settling import settle
 from ui.cli.demo.story import CaseStory
 from ui.paper_files import PaperRequest, issue_and_write
@@ -43,7 +44,7 @@ def tell(story: CaseStory, sample: SampleEnterprise) -> Iterator[Path]:
     _import(story, sample, case)
     story.desk.do(review.review_case, case.id, story.law, progress=story.composition.progress)
     story.desk.do(review.prefill_checklist, case.id, story.law)
-    story.desk.do(cases.set_stage, case.id, Stage.ONSITE)
+    register_visit(story, sample, case)
     answer(story, sample, case)
     decided = _decide(story, case)
     story.desk.do(cases.set_stage, case.id, Stage.FINDINGS)
@@ -115,8 +116,8 @@ def _papers(
             "hearing_adopted": told.get("hearing_adopted", "企业未提出需要复核的意见。"),
             "approval_number": f"示节监审〔{case.year}〕{told['folder'][:2]}号",
         }
+        register_hearing(story, sample, case)
         yield from _issue(story, case, PaperKind.RECTIFICATION_ORDER, order, onsite)
-        story.desk.do(cases.set_stage, case.id, Stage.PAPERS)
 
 
 def _issue(
