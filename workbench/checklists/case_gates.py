@@ -20,6 +20,8 @@ from workbench.domain.verdict import CheckState
 from workbench.programme.packs import StrictModel, read_toml, refused, validated
 
 Act = Literal["issue", "close"]
+# Where the enterprise said nothing against it there is nothing to review.
+NOTHING_SAID = frozenset({"无", "无异议", "放弃陈述申辩"})
 ARCHIVE_FIELDS = ("file_number", "pages", "retention")
 
 
@@ -111,8 +113,10 @@ def _statement_heard(question: Question) -> bool:
 
 
 def _statement_reviewed(question: Question) -> bool:
+    said = question.standing.text("statement", "kind") or str(question.written.get("hearing") or "")
     reviewed = question.standing.text("review_opinion", "adopted")
-    return bool(reviewed) or question.says("hearing_adopted")
+    is_quiet = said.strip(" 。") in NOTHING_SAID
+    return is_quiet or bool(reviewed) or question.says("hearing_adopted")
 
 
 def _approved(question: Question) -> bool:
