@@ -9,7 +9,6 @@ from pathlib import Path
 from reports.fonts import Face, Fonts
 from ui.models.columns import Column, Row
 from workbench.domain.inspection import Officer
-from workbench.domain.labels import label
 from workbench.domain.officer_card import OfficerCard
 from workbench.operations.officer_cards import WARN_DAYS
 from workbench.rulebook.book import RuleBook
