@@ -14,6 +14,7 @@ from workbench.ledgers.fields import FieldCatalogue, FieldSet, FieldType
 from workbench.ledgers.parsing.numbers import Form, read_number
 from workbench.ledgers.records import SkippedRow
 from workbench.ledgers.tables import Table
+from workbench.ledgers.workbook import MergedRange
 
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+\s*[、.．]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,4}[章节部分]|\d+[、.]\s*[\u4e00-\u9fff])"
@@ -63,7 +64,7 @@ class Body:
         self._wide_rows = frozenset(
             block.first_row
             for block in table.sheet.merged
-            if block.last_column - block.first_column + 1 >= _WIDE
+            if block.last_column - block.first_column + 1 >= _WIDE and _is_inside(table, block)
         )
         self._tall = _tall_merges(table, {index for index, _ in self._summed})
 
@@ -76,7 +77,8 @@ class Body:
         for index, cells in enumerate(
             islice(table.sheet.rows(), table.start, table.end), start=table.start
         ):
-            row = self._filled(index, cells, held) if self._tall else cells
+            own = table.own(cells) if table.window else cells
+            row = self._filled(index, own, held) if self._tall else own
             if index in special:
                 log.skipped.append(
                     SkippedRow(index + 1, _REPEATED if index in table.repeats else _CODES)
@@ -233,6 +235,10 @@ def _number(cell: RawCell) -> Decimal | None:
     return None
 
 
+def _is_inside(table: Table, block: MergedRange) -> bool:
+    return table.window is None or block.first_column in range(*table.window)
+
+
 def _tall_merges(table: Table, counted: set[int]) -> dict[int, list[tuple[int, int]]]:
     """Row → the (column, top row) of each vertical merge that covers it; counts never repeat."""
     spans: dict[int, list[tuple[int, int]]] = {}
@@ -240,7 +246,7 @@ def _tall_merges(table: Table, counted: set[int]) -> dict[int, list[tuple[int, i
         height = block.last_row - block.first_row + 1
         if height == 1 or height > _TALLEST or block.first_row < table.start:
             continue
-        if block.first_column in counted:
+        if block.first_column in counted or not _is_inside(table, block):
             continue
         for row in range(block.first_row, block.last_row + 1):
             spans.setdefault(row, []).append((block.first_column, block.first_row))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
@@ -40,6 +41,20 @@ class Source:
     issues: tuple[Issue, ...]
     recognise: Recognise
     progress: Progress
+
+
+class BesideCounts:
+    """Goes on counting the machines of a row in the tables that stand beside the first."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, int]] = Counter()
+
+    def numbered(self, rows: Sequence[MachineRow]) -> Iterator[MachineRow]:
+        """The machines of one table's row, counted on from those left of it."""
+        for row in rows:
+            place = (row.machine.sheet, row.machine.row)
+            self._counts[place] += 1
+            yield replace(row, machine=replace(row.machine, machine=self._counts[place]))
 
 
 class LedgerReading:
@@ -111,13 +126,15 @@ class LedgerReading:
     def machines(self) -> Iterator[MachineRow]:
         """The machines of an equipment ledger."""
         builder, current = None, None
+        beside = BesideCounts()
         for table, readers, data in self.rows():
             if builder is None or table is not current:
                 current = table
                 builder = MachineBuilder(
                     table, readers, self.file, self.source.recognise, self._section_kind
                 )
-            yield from builder.build(data)
+            found = builder.build(data)
+            yield from beside.numbered(found) if table.window else found
 
     def enterprises(self) -> Iterator[EnterpriseRow]:
         """The enterprises of a register list."""

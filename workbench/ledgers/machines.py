@@ -121,13 +121,16 @@ class MachineBuilder:
         common = {k: v for k, v in shared.readings.items() if k not in self._plate}
         for group in self._groups[1:]:
             part = parts[group]
-            if any(part.readings[i].has_value for i in _IDENTITY if i in part.readings):
+            identity = (*_IDENTITY, "name") if group.isdecimal() else _IDENTITY
+            if any(part.readings[i].has_value for i in identity if i in part.readings):
                 own = _Part({**common, **part.readings}, part.issues, part.multiples)
                 separate.append((group, own))
             else:
                 for field_id, reading in part.readings.items():
                     main.readings.setdefault(field_id, reading)
                 main.issues += part.issues
+        if first.isdecimal() and not parts[first].readings and len(separate) > 1:
+            return separate[1:]  # the list on the left has ended
         return separate
 
     def _finish(self, separate: list[tuple[str, _Part]], data: DataRow) -> tuple[MachineRow, ...]:

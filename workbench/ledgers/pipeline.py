@@ -14,6 +14,7 @@ from workbench.ledgers.figures import FIGURE_KINDS, NO_FIGURES, FigureSource, re
 from workbench.ledgers.head_text import GroupWords
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading, Source
+from workbench.ledgers.odd_layouts import LAYOUT_CODES, OddLayouts, form_issue, matrix_issue
 from workbench.ledgers.reading import open_workbook
 from workbench.ledgers.records import ReadOptions
 from workbench.ledgers.returned import is_list_sheet
@@ -56,7 +57,7 @@ def read_ledger(
     else:
         tables, missing = _tables(book, sheets, fields, fields.of(kind), chosen, watcher)
     if not tables and not figures.sheets:
-        raise _no_head(book, sheets)
+        raise _no_head(book, sheets, missing)
     source = Source(
         book=book,
         kind=kind,
@@ -69,7 +70,11 @@ def read_ledger(
     return LedgerReading(source, tuple(tables), figures)
 
 
-def _no_head(book: RawWorkbook, sheets: Sequence[RawSheet]) -> InputError:
+def _no_head(book: RawWorkbook, sheets: Sequence[RawSheet], asked: Sequence[Issue]) -> InputError:
+    for issue in asked:
+        if issue.code in LAYOUT_CODES:
+            wrong, _, step = issue.message.partition("。")
+            return InputError(f"文件“{book.file}”：{wrong}。", step)
     names = "、".join(f"“{sheet.name}”" for sheet in sheets)
     return InputError(
         f"文件“{book.file}”的工作表{names}里找不到可识别的表头。",
@@ -105,15 +110,36 @@ def _tables(
     tables: list[Table] = []
     issues: list[Issue] = []
     for sheet in sheets:
-        found = finder.find(sheet, progress)
-        continued = finder.continued(sheet, tables[-1]) if tables and not found else None
+        found, asked = _found(finder, sheet, book.file, catalogue, progress)
+        issues += asked
+        continued = finder.continued(sheet, tables[-1]) if tables and not (found or asked) else None
         if continued:
             found = [continued]
             issues.append(sheet_issue("ledger.sheet.continued", book.file, sheet.name))
-        elif not found:
+        elif not found and not asked:
             issues.append(sheet_issue("ledger.sheet.no_head", book.file, sheet.name))
         tables += found
     return tables, issues
+
+
+def _found(
+    finder: TableFinder,
+    sheet: RawSheet,
+    file: str,
+    catalogue: FieldCatalogue,
+    progress: Progress,
+) -> tuple[list[Table], list[Issue]]:
+    """The tables of a sheet that hold a record per row, and questions about those that do not."""
+    layouts = OddLayouts(finder.fields_of, catalogue.units)
+    if not finder.is_told(sheet) and layouts.is_form(sheet):
+        return [], [form_issue(file, sheet.name)]
+    found = finder.find(sheet, progress)
+    odd = [(table, layouts.matrix_heads(table.head, table.sample)) for table in found]
+    asked = [heads for _, heads in odd if heads]
+    if not found and (heads := layouts.headless_matrix(sheet)):
+        asked = [heads]
+    tables = [table for table, heads in odd if not heads]
+    return tables, [matrix_issue(file, sheet.name, heads) for heads in asked]
 
 
 def _column_issues(file: str, tables: Sequence[Table], fields: FieldSet) -> list[Issue]:

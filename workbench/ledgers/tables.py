@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
 
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.progress import Progress, track
-from workbench.ledgers.cells import RawCell, RawRow, is_blank, normal_text
+from workbench.ledgers.cells import RawCell, RawRow, is_blank
 from workbench.ledgers.evidence import looks_like_model, readable, share
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
 from workbench.ledgers.head_text import GroupWords
@@ -20,11 +20,14 @@ from workbench.ledgers.heads import HeadBlock, HeadFinder, is_code_row
 from workbench.ledgers.mapping import Mapper
 from workbench.ledgers.parsing.cell import CellParser
 from workbench.ledgers.records import ColumnMapping, ReadOptions, SheetReading, SkippedRow
+from workbench.ledgers.side_by_side import side_by_side
+from workbench.ledgers.titles import NO_END, lines_above, title_of
 from workbench.ledgers.workbook import RawSheet
 
 _WINDOW = 200  # rows within which a sheet's first head must begin
 _SAMPLE = 60  # rows of a body that are looked at for evidence
 _FIRM = re.compile(r"\S*?(?:公司|集团|厂|研究院|研究所)")
+_NAMES = frozenset({"name", "carrier", "product", "period"})  # what names a record
 _TABLES_LIMIT = 50  # tables of one sheet
 _CONTINUES = Decimal(
     "0.9"
@@ -35,7 +38,8 @@ _CONTINUES = Decimal(
 class Table:
     """One table; rows count from 0, `end` is the first row after it (None: to the sheet's end).
 
-    `repeats` are the rows where its head stands again.
+    `repeats` are the rows where its head stands again; `window` are its first column and the one
+    after its last where other tables stand beside it.
     """
 
     sheet: RawSheet
@@ -49,6 +53,14 @@ class Table:
     sample: tuple[RawRow, ...] = ()
     code_rows: frozenset[int] = frozenset()
     head_rows: tuple[int, ...] = ()
+    window: tuple[int, int] | None = None
+
+    def own(self, row: RawRow) -> RawRow:
+        """A row without the cells of the tables beside this one."""
+        if self.window is None:
+            return row
+        first, end = self.window
+        return (*[None] * min(first, len(row)), *row[first:end])
 
     def column(self, field_id: str, group: str = "") -> ColumnMapping | None:
         """The column a field of a group was found in."""
@@ -77,6 +89,7 @@ class _Found:
 
     head: HeadBlock
     sample: list[RawRow]
+    above: Sequence[RawRow] = ()
     repeats: set[int] = field(default_factory=set)
 
 
@@ -91,6 +104,14 @@ class TableFinder:
         self._parser = CellParser(catalogue, fields)
         self._groups = GroupWords(catalogue)
         self._aliases = frozenset(fields.by_alias)
+
+    def fields_of(self, text: str) -> tuple[str, ...]:
+        """The fields a head cell may mean."""
+        return self._finder.fields_of(text)
+
+    def is_told(self, sheet: RawSheet) -> bool:
+        """Tell whether the user named the head rows of a sheet."""
+        return bool(self._options.head_rows.get(sheet.name))
 
     def find(self, sheet: RawSheet, progress: Progress) -> list[Table]:
         """Every table of a sheet, by looking it through once; empty where no head is recognised."""
@@ -107,16 +128,16 @@ class TableFinder:
         named = self._options.head_rows.get(sheet.name)
         if named:
             own = self._finder.block_of(window, min(named) - 1, max(named) - 1, sheet.merged)
-            return [_Found(_titled(own, window), window[own.last_row + 1 :][:_SAMPLE])]
+            below = window[own.last_row + 1 :][:_SAMPLE]
+            return [_Found(own, below, window[: own.first_row])]
         index = 0
         while index < len(window) and len(found) < _TABLES_LIMIT:
             head = self._finder.block_at(window, index, sheet.merged)
             if head is not None:
-                self._add(found, head, window[head.last_row + 1 :][:_SAMPLE])
+                above = lines_above(window, found[-1].head.last_row + 1 if found else 0, index)
+                self._add(found, head, window[head.last_row + 1 :][:_SAMPLE], above)
                 index = head.last_row
             index += 1
-        if found:
-            found[0].head = _titled(found[0].head, window)
         return found
 
     def _below(self, sheet: RawSheet, found: list[_Found], progress: Progress) -> None:
@@ -137,37 +158,57 @@ class TableFinder:
                 last = head.last_row
                 self._add(found, head, sample[head.last_row - at + 1 :])
 
-    def _add(self, found: list[_Found], head: HeadBlock, sample: list[RawRow]) -> None:
+    def _add(
+        self,
+        found: list[_Found],
+        head: HeadBlock,
+        sample: list[RawRow],
+        above: Sequence[RawRow] = (),
+    ) -> None:
         if found and found[-1].head.shape == head.shape:
             found[-1].repeats.update(range(head.first_row, head.last_row + 1))
         elif len(found) < _TABLES_LIMIT:
-            found.append(_Found(head, sample))
+            found.append(_Found(head, sample, above))
 
     def _tables(self, sheet: RawSheet, found: list[_Found]) -> list[Table]:
-        tables = []
+        tables: list[Table] = []
         for number, item in enumerate(found, start=1):
             end = found[number].head.first_row if number < len(found) else None
-            kind = self.kind_of(item.head.title) or self.kind_of(sheet.name)
             body = item.sample[: end - item.head.last_row - 1] if end else item.sample
-            remembered = self._options.remembered.get(item.head.shape)
-            codes = [i for i, row in enumerate(body[:2]) if is_code_row(row)]
-            evidence = [row for i, row in enumerate(body) if i not in codes]
-            tables.append(
-                Table(
+            parts = side_by_side(item.head, self._finder.fields_of, _NAMES, self._is_part)
+            for window, part in _windows(parts):
+                bare = Table(
                     sheet=sheet,
-                    number=number,
-                    head=item.head,
-                    columns=self._mapper.suggest(item.head, evidence, remembered, kind),
-                    start=item.head.last_row + 1,
+                    number=len(tables) + 1,
+                    head=part,
+                    columns=(),
+                    start=part.last_row + 1,
                     end=end,
                     repeats=frozenset(item.repeats),
-                    kind=kind,
-                    sample=tuple(evidence),
-                    code_rows=frozenset(item.head.last_row + 1 + i for i in codes),
-                    head_rows=tuple(range(item.head.first_row + 1, item.head.last_row + 2)),
+                    head_rows=tuple(range(part.first_row + 1, part.last_row + 2)),
+                    window=window,
                 )
-            )
+                tables.append(self._mapped(bare, [bare.own(row) for row in body], item.above))
         return tables
+
+    def _mapped(self, bare: Table, body: Sequence[RawRow], above: Sequence[RawRow]) -> Table:
+        """A table with its title, its kind and what its columns mean."""
+        head = replace(bare.head, title=title_of(above, bare.window))
+        kind = self.kind_of(head.title) or self.kind_of(bare.sheet.name)
+        remembered = self._options.remembered.get(head.shape)
+        codes = [i for i, row in enumerate(body[:2]) if is_code_row(row)]
+        evidence = [row for i, row in enumerate(body) if i not in codes]
+        return replace(
+            bare,
+            head=head,
+            columns=self._mapper.suggest(head, evidence, remembered, kind),
+            kind=kind,
+            sample=tuple(evidence),
+            code_rows=frozenset(head.last_row + 1 + i for i in codes),
+        )
+
+    def _is_part(self, text: str) -> bool:
+        return bool(self._groups.exact(text))
 
     def kind_of(self, title: str) -> EquipmentKind | None:
         """The kind of machine a title names, were it not part of a firm's name (某水泵公司)."""
@@ -221,14 +262,15 @@ def _column(sample: Sequence[RawRow], index: int) -> list[RawCell]:
     return [row[index] for row in sample if index < len(row) and not is_blank(row[index])]
 
 
-def _titled(head: HeadBlock, window: Sequence[RawRow]) -> HeadBlock:
-    texts = [
-        normal_text(cell)
-        for row in window[: head.first_row]
-        for cell in row
-        if isinstance(cell, str) and cell.strip()
-    ]
-    return HeadBlock(head.first_row, head.last_row, head.columns, " ".join(texts)[:200])
+def _windows(parts: Sequence[HeadBlock]) -> Iterator[tuple[tuple[int, int] | None, HeadBlock]]:
+    """Each head with the columns its table has for itself; none where it stands alone."""
+    if len(parts) == 1:
+        yield None, parts[0]
+        return
+    starts = [part.columns[0].index for part in parts]
+    ends = [*starts[1:], NO_END]
+    for first, end, part in zip([0, *starts[1:]], ends, parts, strict=True):
+        yield (first, end), part
 
 
 def sheet_issue(code: str, file: str, sheet: str) -> Issue:

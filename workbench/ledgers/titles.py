@@ -1,0 +1,41 @@
+"""The texts above a table: its title, notes and units; of tables beside each other, each one's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.ledgers.cells import RawRow, is_blank, normal_text
+
+NO_END = 1 << 20
+"""A column beyond any."""
+
+_LINES, _CELLS = 3, 3  # of a title above a second table
+_LONGEST = 200
+
+
+def lines_above(window: Sequence[RawRow], start: int, end: int) -> Sequence[RawRow]:
+    """What stands above a head: everything above the first one, else the lines right above it."""
+    if start == 0:
+        return window[:end]
+    first = end
+    while first > max(start, end - _LINES) and _is_title_line(window[first - 1]):
+        first -= 1
+    return window[first:end]
+
+
+def _is_title_line(row: RawRow) -> bool:
+    filled = [cell for cell in row if not is_blank(cell)]
+    return len(filled) <= _CELLS and all(isinstance(cell, str) for cell in filled)
+
+
+def title_of(above: Sequence[RawRow], window: tuple[int, int] | None) -> str:
+    """The texts above a head; of tables beside each other, those above each where there are any."""
+    first, end = window or (0, NO_END)
+    return _texts(row[first:end] for row in above) or _texts(above)
+
+
+def _texts(rows: Iterable[RawRow]) -> str:
+    texts = [
+        normal_text(cell) for row in rows for cell in row if isinstance(cell, str) and cell.strip()
+    ]
+    return " ".join(texts)[:_LONGEST]
