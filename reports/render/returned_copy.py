@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from reports.render.returned_list import put_text
 from workbench.domain.progress import Progress, track
 from workbench.ledgers.cells import CellError, RawCell
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
 
 # Digits that a workbook's binary number keeps.
 EXACT_DIGITS = 15
+RISKY = ("=", "+", "-", "@", "\t", "\r")
 WIDTH = 14
 
 
@@ -57,3 +57,13 @@ def _put(cell: Any, value: RawCell) -> None:
             cell.value = value
         case _:
             put_text(cell, str(value))
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Write text that stays text, whatever sign it begins with."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.data_type = "s"
+    if text.startswith(RISKY):
+        cell.quotePrefix = True

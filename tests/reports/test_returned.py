@@ -92,7 +92,9 @@ def test_doubtful_cells_are_coloured_with_the_reason(
     done = give_back(formatted, fields, tmp_path / "退回.xlsx")
     sheet = opened(done.path)["设备"]
     assert sheet["D4"].fill.fgColor.rgb == YELLOW
-    assert sheet["D4"].comment.text.startswith("企业自己的批注\n——\n“额定功率”读不出数值")
+    assert sheet["D4"].comment.text.startswith(
+        "企业自己的批注\n——节能监察工作台：\n“额定功率”读不出数值"
+    )
     assert sheet["D5"].fill.fgColor.rgb == YELLOW
     assert sheet["D3"].fill.fill_type is None
     assert sheet["D3"].comment is None

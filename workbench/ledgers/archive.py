@@ -19,6 +19,7 @@ _RATIO_LIMIT = 250  # real sheets pack 5 to 40 times; only padding packs better
 _RATIO_FROM = 32 * 1024 * 1024  # small parts may pack as well as they like
 AREA_LIMIT = 12_000_000  # cells; the reader holds the whole rectangle, about 32 bytes each
 _ERRORS_LIMIT = 200_000
+_HIDDEN_COLUMNS_LIMIT = 1000  # wider hidden blocks are the empty rest of a sheet
 _CHUNK = 1024 * 1024
 
 _LETTERS = [bytes([code]) for code in range(ord("A"), ord("Z") + 1)]
@@ -29,6 +30,10 @@ _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FAR_CELL = re.compile(rb'r="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?!>))*>')
 _ERROR_CELL = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
+)
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_HIDDEN_COLUMNS = re.compile(
+    rb'<col\b(?=[^>]*?\bhidden="(?:1|true)")(?=[^>]*?\bmin="(\d+)")(?=[^>]*?\bmax="(\d+)")'
 )
 _GAP_CELL = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"([^>]*)>'
@@ -43,6 +48,8 @@ class SheetScan:
     """What the raw XML of one sheet tells that the reader does not."""
 
     errors: dict[Address, CellError] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     last_row: int = 0
     last_column: int = 0
 
@@ -130,12 +137,22 @@ def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
         scan.last_row = max(scan.last_row, int(match[2]))
     if scan.last_row * (scan.last_column + 1) > AREA_LIMIT:
         raise too_large(path)
+    if b'hidden="' in chunk:
+        _scan_hidden(chunk, scan)
     scan.errors.update(_silent_cells(chunk))
     if len(scan.errors) > _ERRORS_LIMIT:
         raise InputError(
             f"文件“{path.name}”里的错误值和未计算的公式超过 20 万个。",
             "请用 Excel 或 WPS 打开，重新计算并保存后再导入。",
         )
+
+
+def _scan_hidden(chunk: bytes, scan: SheetScan) -> None:
+    """Note the rows and columns nobody sees; columns beyond any ledger are a format."""
+    scan.hidden_rows.update(int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(chunk))
+    for match in _HIDDEN_COLUMNS.finditer(chunk):
+        if int(match[2]) - int(match[1]) < _HIDDEN_COLUMNS_LIMIT:
+            scan.hidden_columns.update(range(int(match[1]) - 1, int(match[2])))
 
 
 def _near_column(chunk: bytes, known: int) -> int:

@@ -15,6 +15,8 @@ _BOUND_SHEET, _BEGIN, _END, _STRINGS, _SIZE = 0x85, 0x809, 0x0A, 0xFC, 0x200
 _FORMULA, _ERROR, _NUMBERS, _BLANKS = 0x06, 0x205, 0xBD, 0xBE
 # FORMULA, NUMBER, RK, MULRK, LABELSST, LABEL, BOOLERR, BLANK, MULBLANK, RSTRING
 _CELLS = frozenset({_FORMULA, 0x203, 0x27E, _NUMBERS, 0xFD, 0x204, _ERROR, 0x201, _BLANKS, 0xD6})
+_ROW, _COLUMN_INFO, _HIDDEN_ROW, _HIDDEN_COLUMN = 0x208, 0x7D, 0x20, 0x01
+_DATE_SYSTEM = 0x22
 _COLUMNS, _ROWS = 256, 65_536  # what the format can hold
 _SHORT_SIZE = 10  # bytes of the older form of a stated area
 _ERROR_TEXTS = {
@@ -52,6 +54,18 @@ def scan_records(path: Path) -> list[SheetScan]:
     return scans
 
 
+def counts_from_1904(path: Path) -> bool:
+    """Tell whether the day numbers of an old workbook that was looked through count from 1904."""
+    with file_problems(path):
+        stream = Compound(path.read_bytes()).stream("Workbook", "Book")
+    for kind, data in _records(stream, 0):
+        if kind == _DATE_SYSTEM:
+            return data[:2] == b"\x01\x00"
+        if kind == _END:
+            break
+    return False
+
+
 def _records(stream: bytes, offset: int) -> Iterator[_Record]:
     while offset + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, offset)
@@ -85,7 +99,20 @@ def _scan_sheet(stream: bytes, offset: int) -> SheetScan:
             _check_size(data)
         elif kind in _CELLS:
             _scan_cell(kind, data, scan)
+        elif kind in (_ROW, _COLUMN_INFO):
+            _scan_hidden(kind, data, scan)
     return scan
+
+
+def _scan_hidden(kind: int, data: bytes, scan: SheetScan) -> None:
+    if kind == _ROW:
+        row, options = struct.unpack_from("<H10xH", data)
+        if options & _HIDDEN_ROW:
+            scan.hidden_rows.add(row)
+        return
+    first, last, _width, _format, options = struct.unpack_from("<5H", data)
+    if options & _HIDDEN_COLUMN and last < _COLUMNS:
+        scan.hidden_columns.update(range(first, last + 1))
 
 
 def _check_size(data: bytes) -> None:

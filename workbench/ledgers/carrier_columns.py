@@ -29,7 +29,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.parsing.dates import date_order
 from workbench.ledgers.periods import period_in, period_of
 from workbench.ledgers.records import ColumnMapping, SheetReading, SkippedRow
-from workbench.ledgers.units import Unit
+from workbench.ledgers.units import Unit, UnitTable
 from workbench.ledgers.workbook import RawSheet
 
 _WINDOW = 30  # rows within which the head must stand
@@ -93,7 +93,7 @@ def read_wide_sheet(
         reason = _read_row(row, number, (sheet, head, context, year, order), gathered)
         if reason:
             skipped.append(SkippedRow(number, reason))
-    gathered.sheets.append(_reading(sheet, head, skipped))
+    gathered.sheets.append(_reading(sheet, head, skipped, context.catalogue.units))
 
 
 _Scene = tuple[RawSheet, WideHead, EnergyContext, Period | None, str]
@@ -185,7 +185,9 @@ def _texts(sheet: RawSheet, head: WideHead) -> Iterator[str]:
             yield cell
 
 
-def _reading(sheet: RawSheet, head: WideHead, skipped: Sequence[SkippedRow]) -> SheetReading:
+def _reading(
+    sheet: RawSheet, head: WideHead, skipped: Sequence[SkippedRow], units: UnitTable
+) -> SheetReading:
     taken = {column.index for column in head.columns}
     columns = tuple(
         ColumnMapping(
@@ -195,6 +197,7 @@ def _reading(sheet: RawSheet, head: WideHead, skipped: Sequence[SkippedRow]) -> 
             field="consumption" if index in taken else "period" if index == head.label else None,
             score=Decimal(1) if index in taken or index == head.label else Decimal(0),
             reason="alias" if index in taken or index == head.label else "",
+            units=() if index in taken else head_text(header, units).units,
         )
         for index, header in enumerate(head.headers)
     )

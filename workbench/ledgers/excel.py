@@ -24,11 +24,12 @@ from python_calamine import (
 )
 
 from workbench.ledgers.archive import Address, SheetScan, scan_archive
-from workbench.ledgers.biff import scan_records
+from workbench.ledgers.biff import counts_from_1904, scan_records
 from workbench.ledgers.cells import CellError, RawCell, RawRow, number_from_float
 from workbench.ledgers.signature import FileFormat, damaged, encrypted, file_problems
-from workbench.ledgers.workbook import MergedRange, RawSheet
+from workbench.ledgers.workbook import DAY_ZERO, DAY_ZERO_1904, MergedRange, RawSheet
 
+_MACINTOSH = re.compile(rb'\bdate1904="(?:1|true)"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -75,7 +76,8 @@ def _sheet(
 ) -> RawSheet:
     with _reader_problems(path):
         sheet = book.get_sheet_by_name(name)
-    errors = _by_row(scans[name].errors if name in scans else {})
+    scan = scans.get(name, SheetScan())
+    errors = _by_row(scan.errors)
     # A formula without a result leaves no cell for the reader, so it may lie outside its area.
     width = max([_end(sheet, 1), *(max(cells) + 1 for cells in errors.values())])
     height = max([_end(sheet, 0), *(row + 1 for row in errors)])
@@ -89,6 +91,8 @@ def _sheet(
         merged=tuple(
             MergedRange(*first, *last) for first, last in (sheet.merged_cell_ranges or ())
         ),
+        hidden_rows=frozenset(scan.hidden_rows),
+        hidden_columns=frozenset(scan.hidden_columns),
     )
 
 
@@ -162,6 +166,16 @@ def _by_sheet_name(path: Path, scans: dict[str, SheetScan]) -> dict[str, SheetSc
         for sheet in _sheets_of(book)
         if (target := targets.get(sheet.get(_RELATION, ""), "")) in scans
     }
+
+
+def day_zero(path: Path, file_format: FileFormat) -> date:
+    """The day the bare day numbers of a workbook count from."""
+    if file_format is FileFormat.XLSX:
+        with _reader_problems(path), zipfile.ZipFile(path) as archive:
+            is_1904 = bool(_MACINTOSH.search(archive.read("xl/workbook.xml")))
+    else:
+        is_1904 = file_format is FileFormat.XLS and counts_from_1904(path)
+    return DAY_ZERO_1904 if is_1904 else DAY_ZERO
 
 
 def _sheets_of(book: Element) -> Iterator[Element]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
-from workbench.domain.issue import Issue
+from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.progress import Progress
 from workbench.ledgers.body import Body, DataRow, Log
 from workbench.ledgers.carriers import CarrierIndex
 from workbench.ledgers.columns import ColumnReader, column_readers
 from workbench.ledgers.datacentre_rows import DataCentreReader, metering_points
-from workbench.ledgers.energy_cells import AmountReader
+from workbench.ledgers.energy_cells import MEASURES, AmountReader
 from workbench.ledgers.energy_context import EnergyContext
 from workbench.ledgers.energy_ledger import read_energy, unread_issue
 from workbench.ledgers.fields import FieldCatalogue
@@ -69,8 +69,29 @@ def _energy(source: FigureSource) -> Figures:
         entries=tuple(found.entries),
         outputs=beside.outputs,
         sheets=(*found.sheets, *beside.sheets),
-        issues=(*found.issues, *unread, *beside.issues),
+        issues=(
+            *found.issues,
+            *unread,
+            *_unread_columns(source.file, found.sheets),
+            *beside.issues,
+        ),
     )
+
+
+def _unread_columns(file: str, sheets: Sequence[SheetReading]) -> list[Issue]:
+    """Columns in a unit of energy that no carrier was found for: amounts would be lost unsaid."""
+    return [
+        Issue(
+            "energy.column.unread",
+            Severity.WARNING,
+            Where(file, sheet.sheet, sheet.head_rows[-1], column.column),
+            {"header": column.header},
+        )
+        for sheet in sheets
+        for column in sheet.columns
+        if not (column.field or column.reason)
+        and any(unit.dimension in MEASURES for unit in column.units)
+    ]
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[(\[【{]([^()\[\]【】{}]*(?:\([^()]*\)[^()]*)?)[)\]�
 _TRAILING = re.compile(
     r"^(.*?[\u4e00-\u9fff])[\s/,，、_]*([万亿千]?[A-Za-zηΩ℃%‰³²·/(][^\u4e00-\u9fff]*)$"
 )
+# A head in two languages: 月份 belong_month, 能耗量/Usage_kWh.
+_BILINGUAL = re.compile(r"^([\u4e00-\u9fff]{2,})[\s/_]+([A-Za-z][A-Za-z_ ]{3,}.*)$")
 _BESIDE = re.compile(r"[,，、;；:：]|/(?=年$|a$)")
 _UNIT_SPLIT = re.compile(r"[/、,，或]")
 
@@ -46,6 +48,9 @@ def head_text(text: str, units: UnitTable) -> HeadText:
         if unit := units.find(tail):
             found = (unit,)
             keys.append(head_key(stem))
+    if not found and (match := _BILINGUAL.match(folded)):
+        found = _units(match[2].rpartition("_")[2], units)
+        keys.append(head_key(match[1]))
     return HeadText(tuple(dict.fromkeys(key for key in keys if key)), found)
 
 

@@ -71,7 +71,9 @@ class LedgerReading:
         self.tables = tables
         self.figures = figures
         options = source.options
-        self.parser = CellParser(source.catalogue, self.fields, options.spellings, options.today)
+        self.parser = CellParser(
+            source.catalogue, self.fields, options.spellings, options.today, source.book.day_zero
+        )
         self._groups = GroupWords(source.catalogue)
         self._logs = [Log() for _ in tables]
         self._readers = [column_readers(table, self.fields, self.parser) for table in tables]

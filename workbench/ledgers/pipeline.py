@@ -18,7 +18,8 @@ from workbench.ledgers.odd_layouts import LAYOUT_CODES, OddLayouts, form_issue, 
 from workbench.ledgers.reading import open_workbook
 from workbench.ledgers.records import ReadOptions
 from workbench.ledgers.returned import is_list_sheet
-from workbench.ledgers.tables import Table, TableFinder, sheet_issue
+from workbench.ledgers.sheet_issues import hidden_issues, sheet_issue
+from workbench.ledgers.tables import Table, TableFinder
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
 
 _KINDS = {kind.value: kind for kind in EquipmentKind}
@@ -91,11 +92,12 @@ def _chosen_sheets(book: RawWorkbook, options: ReadOptions) -> tuple[list[RawShe
             raise InputError(
                 f"文件“{book.file}”里没有工作表“{options.sheet}”。", f"现有工作表：{names}。"
             )
-        return named, []
+        return named, [issue for sheet in named for issue in hidden_issues(book.file, sheet)]
     filled = [sheet for sheet in book.sheets if sheet.n_columns and not is_list_sheet(sheet)]
     hidden = [sheet for sheet in filled if not sheet.visible]
     issues = [sheet_issue("ledger.sheet.hidden", book.file, sheet.name) for sheet in hidden]
-    return [sheet for sheet in filled if sheet.visible], issues
+    seen = [sheet for sheet in filled if sheet.visible]
+    return seen, [*issues, *(issue for sheet in seen for issue in hidden_issues(book.file, sheet))]
 
 
 def _tables(

@@ -8,10 +8,10 @@ from pathlib import Path
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, Silent
 from workbench.ledgers.delimited import read_text
-from workbench.ledgers.excel import read_sheets
+from workbench.ledgers.excel import day_zero, read_sheets
 from workbench.ledgers.patience import patiently
 from workbench.ledgers.signature import FileFormat, file_problems, recognise_format
-from workbench.ledgers.workbook import RawSheet, RawWorkbook
+from workbench.ledgers.workbook import DAY_ZERO, RawSheet, RawWorkbook
 
 _BLOCK = 1024 * 1024
 
@@ -27,12 +27,13 @@ def open_workbook(path: Path, progress: Progress | None = None) -> RawWorkbook:
     file_format = recognise_format(path)
     digest = _sha256(path)
     watcher.check()
-    encoding = ""
+    encoding, zero = "", DAY_ZERO
     if file_format is FileFormat.TEXT:
         text_sheet, encoding = read_text(path)
         sheets: tuple[RawSheet, ...] = (text_sheet,)
     else:
         sheets = patiently(lambda: read_sheets(path, file_format), watcher)
+        zero = day_zero(path, file_format)
     if not any(sheet.n_columns for sheet in sheets):
         raise InputError(
             f"文件“{path.name}”里没有任何内容。", "请确认选对了文件，并已在 Excel 中保存。"
@@ -42,6 +43,7 @@ def open_workbook(path: Path, progress: Progress | None = None) -> RawWorkbook:
         sha256=digest,
         format=file_format.value,
         encoding=encoding,
+        day_zero=zero,
         sheets=sheets,
         path=path,
     )

@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import islice
 
 from workbench.domain.equipment import EquipmentKind
-from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.progress import Progress, track
 from workbench.ledgers.cells import RawCell, RawRow, is_blank
 from workbench.ledgers.evidence import looks_like_model, readable, share
@@ -271,8 +270,3 @@ def _windows(parts: Sequence[HeadBlock]) -> Iterator[tuple[tuple[int, int] | Non
     ends = [*starts[1:], NO_END]
     for first, end, part in zip([0, *starts[1:]], ends, parts, strict=True):
         yield (first, end), part
-
-
-def sheet_issue(code: str, file: str, sheet: str) -> Issue:
-    """A remark on a whole sheet."""
-    return Issue(code, Severity.WARNING, Where(file, sheet), {"sheet": sheet})

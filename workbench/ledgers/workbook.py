@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from workbench.ledgers.cells import RawRow
+
+DAY_ZERO = date(1899, 12, 30)
+"""Day number 0 of the usual date system; that of old Macintosh workbooks follows."""
+DAY_ZERO_1904 = date(1904, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class MergedRange:
 class RawSheet:
     """One sheet; `rows()` starts anew from the sheet's own first row and column each time.
 
-    `quick()` gives the same rows as the file library gives them, for a first look at their texts.
+    Rows and columns that nobody sees are read like the others and named in `hidden_rows` and
+    `hidden_columns`, from 0. `quick()` gives the same rows as the file library gives them, for a first look at their texts.
     """
 
     name: str
@@ -34,6 +40,8 @@ class RawSheet:
     rows: Callable[[], Iterator[RawRow]]
     quick: Callable[[], Iterator[Sequence[Hashable]]]
     merged: tuple[MergedRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def head(self, count: int) -> list[RawRow]:
         """The first rows, for finding heads."""
@@ -44,12 +52,14 @@ class RawSheet:
 class RawWorkbook:
     """A file as read; `format` is what its bytes say, never what its name says.
 
-    `path` is where it was read from, None for what came from no file.
+    `day_zero` is the day its bare day numbers count from; `path` is where it was read from, None
+    for what came from no file.
     """
 
     file: str
     sha256: str
     format: str
     encoding: str = ""
+    day_zero: date = DAY_ZERO
     sheets: tuple[RawSheet, ...] = ()
     path: Path | None = None

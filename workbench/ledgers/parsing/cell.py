@@ -16,11 +16,12 @@ from workbench.domain.reading import ReadingState
 from workbench.ledgers.cells import CellError, RawCell, cell_text, normal_text
 from workbench.ledgers.fields import Field, FieldCatalogue, FieldSet, FieldType
 from workbench.ledgers.parsing.amounts import Amounts
-from workbench.ledgers.parsing.dates import read_date
+from workbench.ledgers.parsing.dates import DateText, read_date
 from workbench.ledgers.parsing.models import normal_model
 from workbench.ledgers.parsing.parsed import BLANK, Parsed, Remark
 from workbench.ledgers.parsing.words import Words, read_grade, read_standard
 from workbench.ledgers.units import Unit
+from workbench.ledgers.workbook import DAY_ZERO
 
 _LINES = re.compile(r"[\r\n]+|；|;")
 _EXPLOSION_PROOF = re.compile(r"^(?:ex|[de](?:ii|ⅱ|i)|隔爆|增安)", re.IGNORECASE)
@@ -39,10 +40,12 @@ class CellParser:
         fields: FieldSet,
         spellings: Mapping[str, Mapping[str, str]] = _NO_SPELLINGS,
         today: date | None = None,
+        day_zero: date = DAY_ZERO,
     ) -> None:
         self._fields = fields
         self._spellings = spellings
         self._today = today
+        self._day_zero = day_zero
         self._words = Words(catalogue)
         self._amounts = Amounts(catalogue, fields)
         self._by_type: dict[FieldType, Callable[[Field, RawCell, str], Parsed]] = {
@@ -91,7 +94,8 @@ class CellParser:
         if read := self._by_type.get(field.type):
             return read(field, cell, text)
         if field.type in (FieldType.DATE, FieldType.PERIOD):
-            return self._not_to_come(field, _read_date(field, cell, text, order))
+            found = _read_date(field, text, read_date(cell, order, self._day_zero))
+            return self._not_to_come(field, found)
         return self._amounts.read(field, cell, units)
 
     def _not_to_come(self, field: Field, parsed: Parsed) -> Parsed:
@@ -161,8 +165,7 @@ def _read_grade(field: Field, _cell: RawCell, text: str) -> Parsed:
     return Parsed(value=found[0], note=found[1], others=others)
 
 
-def _read_date(field: Field, cell: RawCell, text: str, order: str) -> Parsed:
-    found = read_date(cell, order)
+def _read_date(field: Field, text: str, found: DateText) -> Parsed:
     if found.day:
         return Parsed(value=found.day, note=found.note)
     code = "ledger.date.ambiguous" if found.note else "ledger.date.unreadable"

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from workbench.domain.period import PartialDate
 from workbench.ledgers.cells import RawCell, normal_text
+from workbench.ledgers.workbook import DAY_ZERO
 
 _YEARS = range(1900, 2101)
 _SERIALS = range(18264, 73416)  # Excel's day numbers of 1950-01-01 to 2100-12-31
-_EXCEL_EPOCH = date(1899, 12, 30)
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _YMD = re.compile(
     rf"^(\d{{4}})\s*(?:[-/.年]\s*(\d{{1,2}})\s*(?:[-/.月]\s*(\d{{1,2}})\s*[日号]?)?\s*月?)?\s*年?\s*{_TIME}$"
@@ -33,29 +33,34 @@ class DateText:
     note: str = ""
 
 
-def read_date(cell: RawCell, order: str = "") -> DateText:
-    """Read a (partial) date; `order` is `dmy` or `mdy` where the column proves it."""
+def read_date(cell: RawCell, order: str = "", day_zero: date = DAY_ZERO) -> DateText:
+    """Read a (partial) date; `order` is `dmy` or `mdy` where the column proves it.
+
+    A bare day number counts from `day_zero`, which is the workbook's own.
+    """
     if isinstance(cell, datetime):
         return DateText(PartialDate.from_day(cell.date()))
     if isinstance(cell, date):
         return DateText(PartialDate.from_day(cell))
     if isinstance(cell, Decimal):
-        return _from_number(cell)
-    return _from_text(normal_text(cell), order) if isinstance(cell, str) else DateText(None)
+        return _from_number(cell, day_zero)
+    if isinstance(cell, str):
+        return _from_text(normal_text(cell), order, day_zero)
+    return DateText(None)
 
 
-def _from_number(value: Decimal) -> DateText:
+def _from_number(value: Decimal, day_zero: date) -> DateText:
     text = format(value, "f")
     if re.fullmatch(r"\d{4}\.1", text):  # a workbook stores 2009.10 as 2009.1
         return DateText(_valid(text[:4]), "数值 .1 可能是 1 月或 10 月，只取年份")
-    return _from_text(text, "")
+    return _from_text(text, "", day_zero)
 
 
-def _from_text(text: str, order: str) -> DateText:
+def _from_text(text: str, order: str, day_zero: date) -> DateText:
     if match := _COMPACT.match(text):
         return DateText(_valid(match[1], match[2], match[3]))
     if _SERIAL.match(text) and int(text[:5]) in _SERIALS:
-        day = _EXCEL_EPOCH + timedelta(days=int(text[:5]))
+        day = day_zero + timedelta(days=int(text[:5]))
         return DateText(PartialDate.from_day(day), f"按表格日期序号理解为 {day.isoformat()}")
     if match := _YMD.match(text):
         return DateText(_valid(match[1], match[2], match[3]))
