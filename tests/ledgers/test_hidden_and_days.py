@@ -70,9 +70,7 @@ def test_a_bare_day_number_counts_from_the_workbooks_own_day(
         sheet.write_row(0, 0, HEAD)
         sheet.write_row(1, 0, ROW)
         sheet.write_row(2, 0, ROW)
-        sheet.write_datetime(
-            2, 3, datetime(2010, 5, 6), book.add_format({"num_format": "yyyy-m-d"})
-        )
+        sheet.write_datetime(2, 3, date(2010, 5, 6), book.add_format({"num_format": "yyyy-m-d"}))
 
     path = written(tmp_path / "台账.xlsx", fill, date_1904=is_1904)
     reading = read_ledger(path, LedgerKind.EQUIPMENT, fields)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import islice
 
 from workbench.domain.issue import Issue, Severity, Where
 from workbench.ledgers.cells import RawCell, RawRow, column_letters, is_blank, normal_text
+from workbench.ledgers.ditto import Ditto
 from workbench.ledgers.fields import FieldCatalogue, FieldSet, FieldType
-from workbench.ledgers.parsing.numbers import Form, read_number
 from workbench.ledgers.records import SkippedRow
+from workbench.ledgers.sums import Sums
 from workbench.ledgers.tables import Table
 from workbench.ledgers.workbook import MergedRange
 
@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
 )
 _NUMERAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?$")
 _TOTAL = re.compile(r"^.{0,12}?(合计|小计|总计|共计|累计)(?:[(:：].*)?$")
+_LEDGER = re.compile(r"(?:台账|清单|明细|[一-龥]表)$")  # titles of tables further down
 _LONG = 40  # characters from which a lone text is a note, not a title
 _TALLEST = 2000  # rows of a vertical merge beyond which it is a format, not a value
 _WIDE = 3  # merged columns from which a lone text is a title
@@ -59,8 +60,7 @@ class Body:
         self._anchors = tuple(c.index for c in table.columns if c.field in fields.anchors)
         self._mapped = tuple(c.index for c in table.columns if c.field and c.field != "number")
         self._notes = tuple(catalogue.words["note"])
-        counts = {f.id for f in fields.by_id.values() if f.type is FieldType.COUNT}
-        self._summed = tuple((c.index, c.header) for c in table.columns if c.field in counts)
+        self._summed = _summed_columns(table, fields)
         self._wide_rows = frozenset(
             block.first_row
             for block in table.sheet.merged
@@ -72,7 +72,7 @@ class Body:
         """The records; everything skipped goes to the log with its reason."""
         table, section = self._table, ""
         held: dict[tuple[int, int], RawCell] = {}
-        sums = _Sums(self._summed)
+        sums, ditto = Sums(self._summed), Ditto(file, table.sheet.name)
         anchors, special = self._anchors, table.repeats | table.code_rows
         for index, cells in enumerate(
             islice(table.sheet.rows(), table.start, table.end), start=table.start
@@ -87,6 +87,7 @@ class Body:
             reason = self._reason(index, row)
             if reason is None:
                 if _is_filled(row, anchors):
+                    row = ditto.resolved(index, row)
                     sums.add(row)
                     yield DataRow(index + 1, row, section)
                     continue
@@ -98,7 +99,9 @@ class Body:
                 section = reason.removeprefix(_SECTION)
                 sums.close_part()
             elif reason.startswith(_SUM):
-                log.issues.extend(sums.compare(row, self._where(file, index), reason))
+                label = reason.removeprefix(_SUM)
+                log.issues.extend(sums.compare(row, self._where(file, index), label))
+        log.issues.extend(ditto.issues())
 
     def _reason(self, index: int, row: RawRow) -> str | None:
         """Why a row is no record; "" for a blank one, None for a record."""
@@ -137,7 +140,12 @@ class Body:
             return None
         if len(text) > _LONG:
             return "说明行"
-        if _NUMBERED.match(text) or index in self._wide_rows or filled[0] not in self._anchors:
+        if (
+            _LEDGER.search(text)
+            or _NUMBERED.match(text)
+            or index in self._wide_rows
+            or filled[0] not in self._anchors
+        ):
             return _SECTION + text
         return None if self._names_record(text) else _SECTION + text
 
@@ -167,6 +175,18 @@ class Body:
         return tuple(cells)
 
 
+def _summed_columns(table: Table, fields: FieldSet) -> tuple[tuple[int, str], ...]:
+    """The columns whose total is the sum of their cells: counts, and amounts of one thing."""
+    summed = {field.id for field in fields.by_id.values() if field.type is FieldType.COUNT}
+    if not any(column.field in _MIXING for column in table.columns):
+        summed |= _AMOUNTS
+    return tuple((c.index, c.header) for c in table.columns if c.field in summed)
+
+
+_AMOUNTS = frozenset(
+    ("consumption", "purchase", "output", "total_kwh", "it_kwh", "cooling_kwh", "other_kwh")
+)
+_MIXING = frozenset(("carrier", "product", "unit", "meter", "indicator"))
 _REPEATED = "重复的表头"
 _CODES = "栏号行"
 _SECTION = "分节标题："
@@ -186,52 +206,6 @@ def _first_filled(row: RawRow) -> RawCell:
     for cell in row:
         if cell is not None and not is_blank(cell):
             return cell
-    return None
-
-
-class _Sums:
-    """Adds up the counting columns, to compare with the totals a ledger states."""
-
-    def __init__(self, columns: tuple[tuple[int, str], ...]) -> None:
-        self._columns = columns
-        self._all = [Decimal(0) for _ in columns]
-        self._part = [Decimal(0) for _ in columns]
-
-    def add(self, row: RawRow) -> None:
-        """Count a record."""
-        for n, (index, _) in enumerate(self._columns):
-            value = _number(row[index]) if index < len(row) else None
-            if value is not None:
-                self._all[n] += value
-                self._part[n] += value
-
-    def close_part(self) -> None:
-        """Begin the next section."""
-        self._part = [Decimal(0) for _ in self._columns]
-
-    def compare(self, row: RawRow, where: Where, reason: str) -> Iterator[Issue]:
-        """A remark for each stated total that is neither the section's nor the table's sum."""
-        for n, (index, header) in enumerate(self._columns):
-            stated = _number(row[index]) if index < len(row) else None
-            if stated is not None and stated not in (self._all[n], self._part[n]):
-                summed = self._part[n] if "小计" in reason else self._all[n]
-                params = {
-                    "label": reason.removeprefix(_SUM),
-                    "field": header,
-                    "stated": f"{stated:f}",
-                    "summed": f"{summed:f}",
-                }
-                place = Where(where.file, where.sheet, where.row, column_letters(index))
-                yield Issue("ledger.total.mismatch", Severity.WARNING, place, params)
-        self.close_part()
-
-
-def _number(cell: RawCell) -> Decimal | None:
-    if isinstance(cell, Decimal):
-        return cell
-    if isinstance(cell, str) and cell[:1].isdigit():
-        found = read_number(cell)
-        return found.value if found.form is Form.ONE and found.count == 1 else None
     return None
 
 

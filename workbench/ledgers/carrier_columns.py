@@ -29,9 +29,11 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.parsing.dates import date_order
 from workbench.ledgers.periods import period_in, period_of
 from workbench.ledgers.records import ColumnMapping, SheetReading, SkippedRow
+from workbench.ledgers.sums import Sums
 from workbench.ledgers.units import Unit, UnitTable
 from workbench.ledgers.workbook import RawSheet
 
+_TOTAL = "合计行"
 _WINDOW = 30  # rows within which the head must stand
 _ORDERS = {"dmy": "日/月/年", "mdy": "月/日/年"}
 
@@ -88,9 +90,16 @@ def read_wide_sheet(
         where = Where(context.file, sheet.name, 0, column_letters(head.label))
         params = {"order": _ORDERS[order]}
         gathered.issues.append(Issue("energy.day_order.assumed", Severity.INFO, where, params))
+    sums = Sums(tuple((column.index, column.header) for column in head.columns))
     rows = track(sheet.rows(), progress, f"读取：{sheet.name}", sheet.n_rows)
     for number, row in enumerate(islice(rows, head.row + 1, None), start=head.row + 2):
         reason = _read_row(row, number, (sheet, head, context, year, order), gathered)
+        if reason == _TOTAL:
+            where = Where(context.file, sheet.name, number)
+            label = cell_text(row[head.label]).strip()
+            gathered.issues.extend(sums.compare(row, where, label))
+        elif not reason:
+            sums.add(row)
         if reason:
             skipped.append(SkippedRow(number, reason))
     gathered.sheets.append(_reading(sheet, head, skipped, context.catalogue.units))
@@ -109,7 +118,7 @@ def _read_row(row: RawRow, number: int, scene: _Scene, gathered: Gathered) -> st
         is_cumulative(text)
         or normal_text(text).replace(" ", "") in context.catalogue.words["total"]
     ):
-        return "合计行"
+        return _TOTAL
     flow = FLOW_FIELDS.get(context.flows.field_of(text))
     period = year if flow else period_of(raw, order, year)
     if period is None:
@@ -123,6 +132,7 @@ def _read_row(row: RawRow, number: int, scene: _Scene, gathered: Gathered) -> st
             flow=flow or EnergyFlow.CONSUMPTION,
             period=period,
             units=column.units,
+            note=head.title,
         )
         label = column.named.carrier.label
         entry = context.entry(cell, label, column.named, gathered.issues)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from workbench.ledgers.fields import Field, FieldSet
+from workbench.ledgers.fields import Field, FieldSet, head_key
 from workbench.ledgers.records import ColumnMapping
 
 _NAME, _MODEL = "name", "model"  # heads whose repetition begins another machine
@@ -24,6 +24,7 @@ def inherit_groups(columns: list[ColumnMapping], fields: FieldSet) -> list[Colum
     if blocks:
         return _apart(columns, blocks, fields)
     seen: set[tuple[str, str | None]] = set()
+    heads = {_leaf(column) for column in columns if column.field == _MODEL and not column.group}
     current, number = "", 1
     result = []
     for column in columns:
@@ -32,7 +33,8 @@ def inherit_groups(columns: list[ColumnMapping], fields: FieldSet) -> list[Colum
         if column.group:
             current = column.group
         elif field is not None and ("", column.field) in seen:
-            if column.field == _MODEL and (current, column.field) in seen:
+            # 规格 beside 型号 is another word for the one machine, not another machine.
+            if column.field == _MODEL and len(heads) == 1 and (current, column.field) in seen:
                 number += 1
                 current = str(number)
             if plate or current.isdecimal():
@@ -65,6 +67,10 @@ def _named_blocks(columns: Sequence[ColumnMapping]) -> list[int]:
         for start, end in pairwise([*starts, len(columns)])
     ]
     return starts if all(modelled) else []
+
+
+def _leaf(column: ColumnMapping) -> str:
+    return head_key(column.header.rpartition(">")[2])
 
 
 def _says_same(one: ColumnMapping, other: ColumnMapping) -> bool:

@@ -15,6 +15,7 @@ from workbench.ledgers.coefficients import per_unit
 from workbench.ledgers.energy_cells import MEASURES, AmountReader, Place
 from workbench.ledgers.energy_flows import FlowWords
 from workbench.ledgers.fields import FieldCatalogue
+from workbench.ledgers.head_text import note_units
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.records import SheetReading
 from workbench.ledgers.units import Unit
@@ -28,7 +29,7 @@ _ORIGINS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One amount cell with what its row and head say of it."""
+    """One amount cell with what its row, its head and the note above the table say of it."""
 
     cell: RawCell
     place: Place
@@ -38,6 +39,7 @@ class Cell:
     product: str = ""
     coefficient: Reading = UNREAD
     coefficient_head: str = ""
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class EnergyContext:
         self.amounts = AmountReader(catalogue)
         self.flows = FlowWords(catalogue.of(LedgerKind.ENERGY))
         self._unit_asked: set[tuple[str, int]] = set()
+        self._noted: set[tuple[str, str]] = set()
 
     def named(self, text: str) -> Named | None:
         """The carrier a text names; a bracket may name the carrier more closely."""
@@ -113,8 +116,31 @@ class EnergyContext:
             params = {"carrier": label, "unit": candidates[0].symbol}
             issues.append(Issue("energy.unit.mismatch", Severity.ERROR, cell.place.where, params))
             return candidates[0].symbol
+        if noted := self._noted_unit(cell.note, named):
+            params = {"carrier": label, "unit": noted.symbol}
+            issues.extend(
+                self._once(Issue("energy.unit.noted", Severity.INFO, cell.place.where, params))
+            )
+            return noted.symbol
         self._ask_unit(cell.place, label, named, issues)
         return ""
+
+    def _noted_unit(self, note: str, named: Named | None) -> Unit | None:
+        """The unit a note above the table states, if it states just one that measures the carrier."""
+        usual = self.catalogue.units.find(named.carrier.unit) if named else None
+        if usual is None:
+            return None
+        noted = note_units(note, self.catalogue.units)
+        fitting = [unit for unit in noted if unit.dimension == usual.dimension]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _once(self, issue: Issue) -> list[Issue]:
+        """A remark on a column, the first time."""
+        key = (issue.where.sheet, issue.where.column)
+        if key in self._noted:
+            return []
+        self._noted.add(key)
+        return [issue]
 
     def _ask_unit(self, place: Place, label: str, named: Named | None, issues: list[Issue]) -> None:
         """Ask once per column: kWh and 万kWh differ by ten thousand, so nothing is assumed."""

@@ -18,6 +18,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.meter_rows import has_readings, read_meter_table
 from workbench.ledgers.month_heads import find_month_head
 from workbench.ledgers.month_sheets import read_month_sheet
+from workbench.ledgers.period_overlaps import without_sums
 from workbench.ledgers.periods import month_of, period_in, year_in_name
 from workbench.ledgers.records import ReadOptions
 from workbench.ledgers.tables import Table, TableFinder
@@ -38,6 +39,7 @@ def read_energy(
         if not _read_sheet(sheet, context, finder, (around, options), gathered, progress):
             gathered.unread.append(sheet)
     monthly = by_month(gathered.entries, gathered.issues)
+    monthly = without_sums(monthly, context.file, gathered.issues)
     gathered.entries = _without_sub_items(monthly, context, gathered.issues)
     gathered.issues.extend(ledger_issues(gathered.entries, context.file))
     return gathered

@@ -105,6 +105,7 @@ class _RowReader:
                 product=self._columns.text(row, "product"),
                 coefficient=self._coefficient(row),
                 coefficient_head=self._head("coefficient"),
+                note=self._table.head.title,
             )
             entry = self._context.entry(cell, label, named, self._issues)
             if entry:

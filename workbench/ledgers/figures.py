@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ from workbench.ledgers.production_rows import ProductionReader
 from workbench.ledgers.records import ReadOptions, SheetReading
 from workbench.ledgers.tables import Table, TableFinder
 from workbench.ledgers.workbook import RawSheet
+
+_BESIDE = re.compile("累计|合计|总计|同期|上年|去年|计划|定额")  # heads of what counts nothing anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def _unread_columns(file: str, sheets: Sequence[SheetReading]) -> list[Issue]:
         )
         for sheet in sheets
         for column in sheet.columns
-        if not (column.field or column.reason)
+        if not (column.field or column.reason or _BESIDE.search(column.header))
         and any(unit.dimension in MEASURES for unit in column.units)
     ]
 

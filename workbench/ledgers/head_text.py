@@ -15,10 +15,12 @@ ACCESSORY = "accessory"
 
 _BRACKET = re.compile(r"[(\[【{]([^()\[\]【】{}]*(?:\([^()]*\)[^()]*)?)[)\]】}]\s*$")
 _TRAILING = re.compile(
-    r"^(.*?[\u4e00-\u9fff])[\s/,，、_]*([万亿千]?[A-Za-zηΩ℃%‰³²·/(][^\u4e00-\u9fff]*)$"
+    r"^(.*?[\u4e00-\u9fff])(?<![万亿千])[\s/,，、_:]*([万亿千]?[A-Za-zηΩ℃%‰³²·/(][^\u4e00-\u9fff]*)$"
 )
 # A head in two languages: 月份 belong_month, 能耗量/Usage_kWh.
 _BILINGUAL = re.compile(r"^([\u4e00-\u9fff]{2,})[\s/_]+([A-Za-z][A-Za-z_ ]{3,}.*)$")
+_NOTE = re.compile(r"单位\s*[:：]\s*([^\s()（）]+)")
+_NOTE_SPLIT = re.compile(r"[、,，;；]")
 _BESIDE = re.compile(r"[,，、;；:：]|/(?=年$|a$)")
 _UNIT_SPLIT = re.compile(r"[/、,，或]")
 
@@ -63,6 +65,15 @@ def _units(text: str, units: UnitTable) -> tuple[Unit, ...]:
         return (beside[0],)
     parts = [units.find(part) for part in _UNIT_SPLIT.split(text) if part.strip()]
     return tuple(unit for unit in parts if unit) if parts and all(parts) else ()
+
+
+def note_units(note: str, units: UnitTable) -> tuple[Unit, ...]:
+    """The units a note above a table states (单位：吨、万千瓦时); none where one is not known."""
+    match = _NOTE.search(normal_text(note))
+    if match is None:
+        return ()
+    named = [units.find(part) for part in _NOTE_SPLIT.split(match[1]) if part]
+    return tuple(unit for unit in named if unit) if all(named) else ()
 
 
 class GroupWords:

@@ -10,8 +10,8 @@ from workbench.domain.issue import Issue
 from workbench.domain.period import Period
 from workbench.domain.reading import UNREAD, Reading
 from workbench.ledgers.carriers import Named
-from workbench.ledgers.cells import RawRow, cell_text, column_letters, is_blank
-from workbench.ledgers.energy_cells import Place
+from workbench.ledgers.cells import RawRow, cell_text, column_letters, is_blank, normal_text
+from workbench.ledgers.energy_cells import MEASURES, Place
 from workbench.ledgers.energy_context import Cell, EnergyContext, Gathered
 from workbench.ledgers.energy_flows import COEFFICIENT, FLOW_FIELDS, is_cumulative, is_part
 from workbench.ledgers.head_text import head_text
@@ -90,9 +90,20 @@ class _SheetReader:
         named = self._own if field else self._context.named(label)
         flow = FLOW_FIELDS.get(field) or (EnergyFlow.CONSUMPTION if named and not field else None)
         if flow is None or named is None:
+            self._remark_unknown(number, row, label, is_known=bool(field))
             return "不是能源流量的行"
         found.extend(self._cells(number, row, flow, named, coefficients if field else {}))
         return ""
+
+    def _remark_unknown(self, number: int, row: RawRow, label: str, *, is_known: bool) -> None:
+        """Say that amounts of an unknown carrier are not counted; totals and rates are none."""
+        units = self._units(row)
+        filled = [cell for i in self._head.months if i < len(row) and not is_blank(cell := row[i])]
+        measured = any(unit.dimension in MEASURES for unit in units)
+        is_total = normal_text(label).replace(" ", "") in self._context.catalogue.words["total"]
+        if filled and measured and not is_known and not is_total:
+            place = self._place(number, self._head.label)
+            self._issues.append(self._context.unknown_carrier(label, place))
 
     def _cells(
         self,
@@ -114,6 +125,7 @@ class _SheetReader:
                 period=self._period(month),
                 units=units,
                 coefficient=coefficients.get(column, UNREAD),
+                note=self._head.title,
             )
             entry = self._context.entry(cell, named.carrier.label, named, self._issues)
             if entry:

@@ -14,7 +14,7 @@ from workbench.domain.progress import Progress, track
 from workbench.ledgers.cells import RawCell, RawRow, is_blank
 from workbench.ledgers.evidence import looks_like_model, readable, share
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
-from workbench.ledgers.head_text import GroupWords
+from workbench.ledgers.head_text import GroupWords, note_units
 from workbench.ledgers.heads import HeadBlock, HeadFinder, is_code_row
 from workbench.ledgers.mapping import Mapper
 from workbench.ledgers.parsing.cell import CellParser
@@ -91,6 +91,11 @@ class _Found:
     above: Sequence[RawRow] = ()
     repeats: set[int] = field(default_factory=set)
 
+    @property
+    def first_row(self) -> int:
+        """Where the table begins with its title; the table above it ends there."""
+        return self.head.first_row - len(self.above)
+
 
 class TableFinder:
     """Finds the tables of one kind of ledger in sheets."""
@@ -103,6 +108,7 @@ class TableFinder:
         self._parser = CellParser(catalogue, fields)
         self._groups = GroupWords(catalogue)
         self._aliases = frozenset(fields.by_alias)
+        self._units = catalogue.units
 
     def fields_of(self, text: str) -> tuple[str, ...]:
         """The fields a head cell may mean."""
@@ -172,7 +178,7 @@ class TableFinder:
     def _tables(self, sheet: RawSheet, found: list[_Found]) -> list[Table]:
         tables: list[Table] = []
         for number, item in enumerate(found, start=1):
-            end = found[number].head.first_row if number < len(found) else None
+            end = found[number].first_row if number < len(found) else None
             body = item.sample[: end - item.head.last_row - 1] if end else item.sample
             parts = side_by_side(item.head, self._finder.fields_of, _NAMES, self._is_part)
             for window, part in _windows(parts):
@@ -200,11 +206,23 @@ class TableFinder:
         return replace(
             bare,
             head=head,
-            columns=self._mapper.suggest(head, evidence, remembered, kind),
+            columns=self._noted(self._mapper.suggest(head, evidence, remembered, kind), head.title),
             kind=kind,
             sample=tuple(evidence),
             code_rows=frozenset(head.last_row + 1 + i for i in codes),
         )
+
+    def _noted(self, columns: Sequence[ColumnMapping], title: str) -> tuple[ColumnMapping, ...]:
+        """The columns with the unit that a note above the table states for what they hold."""
+        noted = note_units(title, self._units)
+        result = []
+        for column in columns:
+            own = self._fields.by_id[column.field].unit if column.field else None
+            fitting = [unit for unit in noted if own and unit.dimension == own.dimension]
+            if len(fitting) == 1 and not column.units:
+                column = replace(column, unit=fitting[0], units=(fitting[0],))  # noqa: PLW2901
+            result.append(column)
+        return tuple(result)
 
     def _is_part(self, text: str) -> bool:
         return bool(self._groups.exact(text))

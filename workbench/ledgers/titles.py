@@ -24,8 +24,11 @@ def lines_above(window: Sequence[RawRow], start: int, end: int) -> Sequence[RawR
 
 
 def _is_title_line(row: RawRow) -> bool:
+    """A blank line, a lone text, or a few labels such as 填报单位：某厂; a record is none of these."""
     filled = [cell for cell in row if not is_blank(cell)]
-    return len(filled) <= _CELLS and all(isinstance(cell, str) for cell in filled)
+    if len(filled) > _CELLS or not all(isinstance(cell, str) for cell in filled):
+        return False
+    return len(filled) <= 1 or all(":" in normal_text(str(cell)) for cell in filled)
 
 
 def title_of(above: Sequence[RawRow], window: tuple[int, int] | None) -> str:

@@ -26,6 +26,7 @@ _BOILER_POWER = frozenset({"evaporation_tph", "thermal_power_mw", "working_press
 _DUAL_VOLTAGES = frozenset(
     {("220", "380"), ("380", "660"), ("660", "1140"), ("3", "6"), ("6", "10")}
 )
+_RATING = re.compile(r"^\d+(?:\.\d+)?\s*[A-Za-z千兆万]")
 # What ledgers write before a voltage: AC380V, 三相380V, ~220V.
 _CURRENT_KIND = re.compile(
     r"^\s*(?:AC|DC|交流|直流|[三单3]相[~～]?|3[~～]|[~～])\s*(?=\d{2})", re.IGNORECASE
@@ -56,6 +57,16 @@ class Amounts:
                 return Parsed(state=ReadingState.UNREADABLE, note=found.note, remarks=(remark,))
             case _:
                 return _unreadable(field, cell)
+
+    def rating(self, field: Field, text: str) -> Parsed | None:
+        """A rating with its unit where no number belongs; None for any other text."""
+        if not _RATING.match(text):
+            return None
+        found = read_number(text)
+        unit = self._units.find(found.unit) if found.form is Form.ONE and found.unit else None
+        if unit is None or unit.dimension not in _HOMES:
+            return None
+        return self._moved(field, found, unit, text)
 
     def _number(self, field: Field, text: str) -> NumberText:
         found = read_number(_CURRENT_KIND.sub("", text) if field.id == "rated_voltage_v" else text)

@@ -17,13 +17,12 @@ from workbench.ledgers.cells import CellError, RawCell, cell_text, normal_text
 from workbench.ledgers.fields import Field, FieldCatalogue, FieldSet, FieldType
 from workbench.ledgers.parsing.amounts import Amounts
 from workbench.ledgers.parsing.dates import DateText, read_date
-from workbench.ledgers.parsing.models import normal_model
+from workbench.ledgers.parsing.models import normal_model, several_models
 from workbench.ledgers.parsing.parsed import BLANK, Parsed, Remark
 from workbench.ledgers.parsing.words import Words, read_grade, read_standard
 from workbench.ledgers.units import Unit
 from workbench.ledgers.workbook import DAY_ZERO
 
-_LINES = re.compile(r"[\r\n]+|；|;")
 _EXPLOSION_PROOF = re.compile(r"^(?:ex|[de](?:ii|ⅱ|i)|隔爆|增安)", re.IGNORECASE)
 
 
@@ -49,7 +48,7 @@ class CellParser:
         self._words = Words(catalogue)
         self._amounts = Amounts(catalogue, fields)
         self._by_type: dict[FieldType, Callable[[Field, RawCell, str], Parsed]] = {
-            FieldType.MODEL: _read_model,
+            FieldType.MODEL: self._read_model,
             FieldType.STATE: self._read_state,
             FieldType.FLAG: self._read_flag,
             FieldType.GRADE: _read_grade,
@@ -110,6 +109,10 @@ class CellParser:
         note = f"存疑：{day} 晚于 {today.isoformat()}"
         return Parsed(state=ReadingState.UNREADABLE, note=note, remarks=(remark,))
 
+    def _read_model(self, field: Field, _cell: RawCell, text: str) -> Parsed:
+        """Read a model; a mere rating in its place (15kW) goes where ratings stand."""
+        return self._amounts.rating(field, text) or _several_or_one(text)
+
     def _read_state(self, _field: Field, _cell: RawCell, text: str) -> Parsed:
         if state := self._words.state(text):
             return Parsed(value=state.value)
@@ -137,8 +140,8 @@ def _text(raw: str) -> str:
     return normal_text(text) if "\n" in text or "\u3000" in text else text
 
 
-def _read_model(_field: Field, _cell: RawCell, text: str) -> Parsed:
-    lines = [line for line in _LINES.split(text) if line.strip()]
+def _several_or_one(text: str) -> Parsed:
+    lines = several_models(text)
     if len(lines) > 1:
         parts = tuple(_one_model(line) for line in lines)
         remark = Remark("ledger.model.several", Severity.WARNING, {"raw": " / ".join(lines)})

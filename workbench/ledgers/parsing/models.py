@@ -14,6 +14,23 @@ _ROUND_HYPHEN = re.compile(r"(?<=[A-Za-z0-9]) ?- ?(?=[A-Za-z0-9])")
 LOOKS_LIKE = re.compile(
     r"^(?=.*\d)[A-Za-z0-9]{1,8}[A-Za-z0-9]*(?:[-/.×()№ⅠⅡⅢ#~]+[A-Za-z0-9№ⅠⅡⅢ.()×]+)+$"
 )
+_LINES = re.compile(r"[\r\n]+|；|;|、")
+_SERIES = re.compile(r"^([A-Za-z]+\d?)")
+_WHOLE = 6  # characters of the shortest model that may stand beside another
+
+
+def several_models(text: str) -> list[str]:
+    """The models of a cell that holds more than one; a blank or / divides only like whole ones.
+
+    S11-M-1000/10 is one model, Y2-160L-4/Y2-180M-4 are two.
+    """
+    lines = [line.strip() for line in _LINES.split(text) if line.strip()]
+    if len(lines) > 1:
+        return lines
+    parts = [part for part in re.split(r"[/\s]+", text.strip()) if part]
+    series = {match[1] if (match := _SERIES.match(part)) else "" for part in parts}
+    whole = all(len(part) >= _WHOLE and LOOKS_LIKE.match(normal_model(part)[0]) for part in parts)
+    return parts if len(parts) > 1 and whole and len(series) == 1 and "" not in series else [text]
 
 
 @lru_cache(maxsize=65536)

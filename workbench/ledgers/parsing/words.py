@@ -15,7 +15,7 @@ from workbench.ledgers.fields import FieldCatalogue
 E = TypeVar("E", bound=StrEnum)
 
 _NEGATED = re.compile(r"^(?:未|不|非)")
-_GRADE = re.compile(r"([1-5])\s*级|^([1-5])$|([一二三四五])级|([ⅠⅡⅢIV]{1,3})级")
+_GRADE = re.compile(r"([1-5])\s*级|^([1-5])$|([一二三四五])(?:级|$)|^([ⅠⅡⅢIV]{1,3})(?:级|$)")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3}
 _STANDARD = re.compile(r"GB\s*/?\s*T?\s*\d{4,5}(?:\.\d+)?(?:\s*-\s*\d{4})?", re.IGNORECASE)
 
