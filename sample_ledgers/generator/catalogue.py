@@ -27,6 +27,7 @@ from sample_ledgers.generator.enterprises import (
     polyester_energy,
 )
 from sample_ledgers.generator.grid import Grid
+from sample_ledgers.generator.patterns.listed import LISTED
 from sample_ledgers.generator.writing import claim_one_cell, write_csv, write_xls, write_xlsx
 
 
@@ -145,7 +146,10 @@ REFUSED = (
     SampleFile("refused/pdf_renamed.xlsx", "equipment", refused.write_pdf),
     SampleFile("refused/wrong_codes.xlsx", "enterprises", _xlsx(province.list_with_wrong_codes)),
 )
-FILES = (*LISTS, *EQUIPMENT, *ENERGY, *OUTPUT, *OTHERS, *REFUSED)
+PATTERNS = tuple(
+    SampleFile(f"patterns/{name}", kind, write) for name, (kind, write) in LISTED.items()
+)
+FILES = (*PATTERNS, *LISTS, *EQUIPMENT, *ENERGY, *OUTPUT, *OTHERS, *REFUSED)
 
 
 def write_all(folder: Path) -> None:

@@ -8,7 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-Cell = str | int | float | Decimal | date | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula with the result its program saved; none where it saved none."""
+
+    text: str
+    result: str | int | float | None = None
+
+
+Cell = str | int | float | Decimal | date | Formula | None
 Merge = tuple[int, int, int, int]
 R = TypeVar("R")
 
@@ -21,6 +30,8 @@ class Grid:
     cells: list[list[Cell]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

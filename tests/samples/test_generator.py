@@ -14,7 +14,7 @@ from sample_ledgers.generator.expected import LEDGERS, expected_toml
 WORKBOOKS = [
     file
     for file in FILES
-    if file.path.endswith((".xlsx", ".xls"))
+    if file.path.endswith((".xlsx", ".xls", ".xlsm", ".et"))
     and file.path
     not in {"refused/password.xlsx", "refused/truncated.xlsx", "refused/pdf_renamed.xlsx"}
 ]

@@ -63,7 +63,8 @@ def readable(values: Sequence[RawCell], field: Field, parser: CellParser) -> Dec
     told = [item for item in parsed if item.state in (ReadingState.VALUE, ReadingState.UNREADABLE)]
     if not told:
         return Decimal(1)
-    return Decimal(sum(item.state is ReadingState.VALUE for item in told)) / len(told)
+    read = [item for item in told if item.state is ReadingState.VALUE or item.others]
+    return Decimal(len(read)) / len(told)
 
 
 def contradicts(values: Sequence[RawCell], field: Field, parser: CellParser) -> bool:

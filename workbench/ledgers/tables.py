@@ -27,6 +27,7 @@ _WINDOW = 200  # rows within which a sheet's first head must begin
 _SAMPLE = 60  # rows of a body that are looked at for evidence
 _FIRM = re.compile(r"\S*?(?:公司|集团|厂|研究院|研究所)")
 _NAMES = frozenset({"name", "carrier", "product", "period"})  # what names a record
+_EMPTY_ENDS = 2  # last columns (备注) that a sheet without a head may leave empty
 _TABLES_LIMIT = 50  # tables of one sheet
 _CONTINUES = Decimal(
     "0.9"
@@ -238,7 +239,7 @@ class TableFinder:
         sample = sheet.head(_SAMPLE)
         model = before.column("model")
         width = max((column.index for column in before.columns), default=-1) + 1
-        if model is None or sheet.n_columns != width:
+        if model is None or not width - _EMPTY_ENDS <= sheet.n_columns <= width:
             return None
         if share(_column(sample, model.index), looks_like_model) < _CONTINUES:
             return None
