@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from reports.render.package import MAIN, Package
 from workbench.ledgers.cells import column_index, column_letters

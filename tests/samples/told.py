@@ -108,7 +108,7 @@ def _entry(entry: Any) -> str:
     stated = []
     for field in fields(entry):
         value = getattr(entry, field.name)
-        if field.name in ("sheet", "row") or value in (None, "", ()):
+        if field.name in ("sheet", "row") or value in (None, "", (), False):
             continue
         text = _reading(value) if isinstance(value, Reading) else str(value)
         if text != "<blank >":
