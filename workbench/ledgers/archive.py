@@ -19,8 +19,12 @@ _RATIO_LIMIT = 250  # real sheets pack 5 to 40 times; only padding packs better
 _RATIO_FROM = 32 * 1024 * 1024  # small parts may pack as well as they like
 AREA_LIMIT = 12_000_000  # cells; the reader holds the whole rectangle, about 32 bytes each
 _ERRORS_LIMIT = 200_000
+_SHEETS_LIMIT = 500
+_MERGES_LIMIT = 200_000
+_TAGS_LIMIT = 200_000  # of the part that lists the sheets
 _HIDDEN_COLUMNS_LIMIT = 1000  # wider hidden blocks are the empty rest of a sheet
 _CHUNK = 1024 * 1024
+_HEAD_BYTES = 4096
 
 _LETTERS = [bytes([code]) for code in range(ord("A"), ord("Z") + 1)]
 
@@ -31,6 +35,7 @@ _FAR_CELL = re.compile(rb'r="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?
 _ERROR_CELL = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
 )
+_STATED_COUNT = re.compile(rb'\b(?:uniqueC|c)ount="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _HIDDEN_COLUMNS = re.compile(
     rb'<col\b(?=[^>]*?\bhidden="(?:1|true)")(?=[^>]*?\bmin="(\d+)")(?=[^>]*?\bmax="(\d+)")'
@@ -50,6 +55,7 @@ class SheetScan:
     errors: dict[Address, CellError] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    merges: int = 0
     last_row: int = 0
     last_column: int = 0
 
@@ -69,6 +75,7 @@ def scan_archive(path: Path) -> dict[str, SheetScan]:
             _refuse_bomb(path, archive)
             for info in archive.infolist():
                 if info.filename.endswith((".xml", ".rels")):
+                    _refuse_lies(path, archive, info)
                     scan = _scan_part(path, archive, info.filename)
                     if info.filename.startswith("xl/worksheets/sheet"):
                         scans[info.filename] = scan
@@ -90,6 +97,25 @@ def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
             f"文件“{path.name}”解压后过大（{total // 1024 // 1024} MB），已拒绝打开。",
             "正常台账不会这样：请把有内容的行复制到新工作簿，另存后再导入。",
         )
+
+
+def _refuse_lies(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Refuse parts for which a reader would reserve memory or time that no ledger needs."""
+    if info.filename == "xl/sharedStrings.xml":
+        with archive.open(info) as stream:
+            stated = [int(number) for number in _STATED_COUNT.findall(stream.read(_HEAD_BYTES))]
+        if max(stated, default=0) > info.file_size:  # a text takes several bytes
+            raise damaged(path)
+    elif info.filename == "xl/workbook.xml":
+        content = archive.read(info)
+        if content.count(b"<") > _TAGS_LIMIT:
+            raise damaged(path)
+        sheets = content.count(b"<sheet ")
+        if sheets > _SHEETS_LIMIT:
+            raise InputError(
+                f"文件“{path.name}”有 {sheets} 张工作表，不是正常台账。",
+                f"请把需要的工作表（不超过 {_SHEETS_LIMIT} 张）另存为新工作簿后再导入。",
+            )
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, name: str) -> SheetScan:
@@ -137,6 +163,12 @@ def _scan_chunk(path: Path, chunk: bytes, scan: SheetScan) -> None:
         scan.last_row = max(scan.last_row, int(match[2]))
     if scan.last_row * (scan.last_column + 1) > AREA_LIMIT:
         raise too_large(path)
+    scan.merges += chunk.count(b"<mergeCell ")
+    if scan.merges > _MERGES_LIMIT:
+        raise InputError(
+            f"文件“{path.name}”有一张工作表的合并单元格超过 20 万处，不是正常台账。",
+            "请取消多余的合并，或把数据复制到新工作簿后再导入。",
+        )
     if b'hidden="' in chunk:
         _scan_hidden(chunk, scan)
     scan.errors.update(_silent_cells(chunk))

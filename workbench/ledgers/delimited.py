@@ -24,6 +24,8 @@ _BOMS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SEPARATORS = ",\t;|"
 _CHUNK = 1024 * 1024
+_ROWS_LIMIT = 1_048_576
+_LONGEST_LINE = 4  # chunks without any line end
 _COLUMNS_LIMIT = 16_384  # what a worksheet can hold
 
 
@@ -34,6 +36,7 @@ def read_text(path: Path) -> tuple[RawSheet, str]:
         InputError: no text, or a text in none of UTF-8, GB18030 and UTF-16.
     """
     with file_problems(path):
+        _refuse_endless(path)
         encoding = _encoding(path)
         with path.open(encoding=encoding, newline="") as file:
             sample = file.read(65536)
@@ -95,6 +98,22 @@ def _decodes(path: Path, encoding: str) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def _refuse_endless(path: Path) -> None:
+    """Refuse more lines than any sheet holds, and a line that never ends."""
+    lines, without = 0, 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            found = chunk.count(b"\n") or chunk.count(b"\r")
+            lines, without = lines + found, 0 if found else without + 1
+            if lines > _ROWS_LIMIT:
+                raise InputError(
+                    f"文件“{path.name}”超过 {_ROWS_LIMIT} 行，不是正常台账。",
+                    "请删除空行，或按年度、车间拆分后再导入。",
+                )
+            if without > _LONGEST_LINE:
+                raise InputError(f"文件“{path.name}”第 {lines + 1} 行太长，不是正常台账。", SAVE_AS)
 
 
 def _lines(sample: str) -> list[str]:

@@ -113,6 +113,8 @@ class HeadFinder:
             i < len(above) and isinstance(text := above[i], str) and bool(self.fields_of(text))
             for i, _ in filled
         )
+        if not taken:  # nothing stands under a head of its own: the rest of a group
+            return known > 0 and known * 2 >= len(filled)
         return known > 1 and known * 2 > len(filled) and taken * 2 < len(filled)
 
     def _is_unit(self, text: str) -> bool:
