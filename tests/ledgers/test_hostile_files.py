@@ -253,3 +253,10 @@ def test_text_that_breaks_off_inside_a_character_is_refused(tmp_path: Path) -> N
     path = tmp_path / "断.csv"
     path.write_bytes("设备名称,型号\n水泵,Y2".encode("utf-16")[:-1] + b"\x00\xd8\x00\x00")
     assert "编码" in refused(path)
+
+
+def test_a_text_used_more_often_than_the_table_has_bytes_is_no_lie(
+    tmp_path: Path, fields: FieldCatalogue
+) -> None:
+    path = workbooks.xlsx(tmp_path / "重复.xlsx", {"台账": [HEAD, *[ROW] * 3000]})
+    assert len(list(read_ledger(path, LedgerKind.EQUIPMENT, fields).machines())) == 3000

@@ -35,7 +35,8 @@ _FAR_CELL = re.compile(rb'r="([A-Z]{2,3}(?=\d)|[A-Z](?=\d{6}))(\d+)"(?:[^>/]|/(?
 _ERROR_CELL = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
 )
-_STATED_COUNT = re.compile(rb'\b(?:uniqueC|c)ount="(\d+)"')
+_STATED_COUNTS = re.compile(rb"<sst\b[^>]*>")
+_UNIQUE, _USED = re.compile(rb'\buniqueCount="(\d+)"'), re.compile(rb'\bcount="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _HIDDEN_COLUMNS = re.compile(
     rb'<col\b(?=[^>]*?\bhidden="(?:1|true)")(?=[^>]*?\bmin="(\d+)")(?=[^>]*?\bmax="(\d+)")'
@@ -103,8 +104,8 @@ def _refuse_lies(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) ->
     """Refuse parts for which a reader would reserve memory or time that no ledger needs."""
     if info.filename == "xl/sharedStrings.xml":
         with archive.open(info) as stream:
-            stated = [int(number) for number in _STATED_COUNT.findall(stream.read(_HEAD_BYTES))]
-        if max(stated, default=0) > info.file_size:  # a text takes several bytes
+            start = _STATED_COUNTS.search(stream.read(_HEAD_BYTES))
+        if start and _states_too_many(start[0], info.file_size):
             raise damaged(path)
     elif info.filename == "xl/workbook.xml":
         content = archive.read(info)
@@ -116,6 +117,12 @@ def _refuse_lies(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) ->
                 f"文件“{path.name}”有 {sheets} 张工作表，不是正常台账。",
                 f"请把需要的工作表（不超过 {_SHEETS_LIMIT} 张）另存为新工作簿后再导入。",
             )
+
+
+def _states_too_many(start: bytes, size: int) -> bool:
+    """Tell whether a table of texts claims more texts than it has bytes, or more uses than cells."""
+    limits = ((_UNIQUE, size), (_USED, AREA_LIMIT))
+    return any((match := name.search(start)) and int(match[1]) > most for name, most in limits)
 
 
 def _scan_part(path: Path, archive: zipfile.ZipFile, name: str) -> SheetScan:

@@ -18,6 +18,7 @@ _CACHE_LIMIT = 50_000  # a body full of distinct texts must not pile up
 _NARROW = 6  # columns up to which two known heads suffice
 _CODES_FROM = 3  # columns a row of column numbers has at least
 _NUMBER = re.compile(r"^[-+]?\d[\d.,%]*$")
+_NO_HEAD = re.compile(r"\d|[:：]|(?:台账|[一-龥]表|清单|明细|计)$")
 _CODE_WORDS = frozenset("甲乙丙丁戊己庚辛")
 
 
@@ -130,7 +131,11 @@ class HeadFinder:
         if self.is_head(window[0]):
             tall = [block.last_row - top + 1 for block in merges if block.first_row == top]
             depth = min(max(tall, default=1), _MAX_DEPTH, len(window))
-        elif len(window) > 1 and self._is_group_row(window[0]) and self.is_head(window[1]):
+        elif (
+            len(window) > 1
+            and (self._is_group_row(window[0]) or _reaches_down(window[0], window[1]))
+            and self.is_head(window[1])
+        ):
             depth = 2
         else:
             return None
@@ -152,6 +157,17 @@ class HeadFinder:
         return len(texts) > 1 and any(
             self._groups.exact(text) or self.fields_of(text) for text in texts
         )
+
+
+def _reaches_down(row: RawRow, below: RawRow) -> bool:
+    """Tell whether a row above a head holds heads of its own: texts above cells the head leaves blank.
+
+    Titles, labels and records (which have digits somewhere) do not.
+    """
+    texts = [(i, cell) for i, cell in enumerate(row) if not is_blank(cell)]
+    if len(texts) < 2 or any(_NO_HEAD.search(str(cell)) for _, cell in texts):  # noqa: PLR2004
+        return False
+    return any(i >= len(below) or is_blank(below[i]) for i, _ in texts)
 
 
 def is_code_row(row: RawRow) -> bool:
