@@ -41,16 +41,26 @@ def knowledge() -> tuple[FieldCatalogue, Grammars]:
 
 def read_sample(name: str) -> LedgerReading:
     """One of the small samples, read as what it is listed for."""
+    return read_as(SAMPLES / name, name)
+
+
+def read_as(path: Path, name: str) -> LedgerReading:
+    """A file read as what a sample is listed for."""
     catalogue, grammars = knowledge()
     recognise = partial(recognise_kind, grammars=grammars)
     kind = LedgerKind(LISTED[name][0])
-    return read_ledger(SAMPLES / name, kind, catalogue, recognise=recognise)
+    return read_ledger(path, kind, catalogue, recognise=recognise)
 
 
 def told(name: str) -> Told:
     """Heads, records, skipped rows and remarks of a sample; of a refused one, its sentence."""
+    return told_of(SAMPLES / name, name)
+
+
+def told_of(path: Path, name: str) -> Told:
+    """The same of a file read as the sample of a name."""
     try:
-        reading = read_sample(name)
+        reading = read_as(path, name)
     except InputError as error:
         return {"refused": [str(error)]}
     records = list(_records(reading))
