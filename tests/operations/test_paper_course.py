@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store_factory import AT, new_case, new_officer
+from ui.knowledge import Knowledge
 from workbench.checklists.paper_loading import load_papers
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.finding import Consequence, Finding
@@ -17,6 +18,7 @@ from workbench.domain.inspection import Case
 from workbench.domain.paper import PaperKind, PaperState
 from workbench.domain.paper_progress import PaperStep
 from workbench.operations import cases, findings, papers
+from workbench.operations.law import Law
 from workbench.operations.paper_progress import mark_step, progress_of_case
 from workbench.operations.paper_rules import PaperRules, paper_rules, save_paper_rules
 from workbench.operations.paper_scans import ScanFile, file_scan, scans_of
@@ -37,7 +39,11 @@ def staffed(db: Database) -> Case:
 
 
 def issued(
-    db: Database, case: Case, kind: PaperKind, fields: dict[str, str] | None = None
+    db: Database,
+    case: Case,
+    kind: PaperKind,
+    fields: dict[str, str] | None = None,
+    law: Law | None = None,
 ) -> PaperRecord:
     form = BOOK[kind]
     told = {each.name: "示例" for each in form.fields if each.is_required} | (fields or {})
@@ -48,6 +54,7 @@ def issued(
         series=form.series,
         issued_on=DAY,
         form=form,
+        law=law,
         freeze=lambda paper: f"原文 {paper.number}",
         prefix=rules.prefix,
         pattern=rules.pattern,
@@ -140,8 +147,12 @@ def test_a_paper_rests_on_a_finding_of_its_kind(
 
 
 def test_the_enterprises_own_papers_need_no_officers(db: Database) -> None:
-    record = issued(db, new_case(db), PaperKind.RECTIFICATION_REPORT)
+    law = Knowledge(Paths.discover()).law(2024)
+    case = new_case(db)
+    record = issued(db, case, PaperKind.RECTIFICATION_REPORT, law=law)
     assert record.paper.state is PaperState.ISSUED
+    with pytest.raises(InputError, match="两名"):
+        issued(db, case, PaperKind.INSPECTION_NOTICE, law=law)
 
 
 def test_a_case_may_have_several_transfer_letters_in_hand(db: Database) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.paper import Paper, PaperKind, PaperState
-from workbench.domain.paper_form import Need, PaperForm
+from workbench.domain.paper_form import Need, PaperForm, PaperSide
 from workbench.operations.case_gates import refuse_issuing
 from workbench.operations.law import Law
 from workbench.operations.outcome import Outcome, Reach, Topic
@@ -123,7 +123,9 @@ def issue_paper(
         row = records.paper_row(op.session, paper_id)
         if row.state is not PaperState.DRAFT:
             raise ConflictError("这份文书已经签发或作废。", "需要更正时请另起一个版本。")
-        if issuing.law is not None:
+        # The enterprise's own papers need no officers and no approval of ours.
+        is_ours = issuing.form is None or issuing.form.side is PaperSide.AGENCY
+        if issuing.law is not None and is_ours:
             refuse_issuing(op.session, row.case_id, row.kind.value, issuing.law, row.fields)
         _refuse_ungated(op.session, row, issuing.form)
         row.number = _next_number(op.session, issuing) if issuing.series else ""
