@@ -24,7 +24,10 @@ def summary_lines(said: Statement, open_items: int) -> tuple[tuple[str, str], ..
             "、".join(f"{each.name}（{each.rows} 条）" for each in said.ledgers) or "还没有导入",
         ),
         ("自查清单", f"{results or '还没有填写'}；未填 {open_items} 项"),
-        ("设备", "、".join(f"{word} {count}" for word, count in machines.items()) or "还没有核查"),
+        (
+            "设备（按台账行）",
+            "、".join(f"{word} {count}" for word, count in machines.items()) or "还没有核查",
+        ),
         (
             "能耗、数据中心、计量",
             "；".join(
