@@ -92,6 +92,18 @@ class Journey:
         return tuple(each for each in self.findings() if not refuse_finding(each))
 
 
+ISSUED_ON = {
+    PaperKind.INSPECTION_NOTICE: date(2024, 9, 12),
+    PaperKind.ONSITE_RECORD: date(2024, 9, 18),
+    PaperKind.HEARING_RECORD: date(2024, 9, 27),
+    PaperKind.APPROVAL_FORM: date(2024, 9, 29),
+    PaperKind.RECHECK_RECORD: date(2025, 3, 29),
+    PaperKind.INSPECTION_REPORT: date(2025, 4, 9),
+    PaperKind.CLOSING_FORM: date(2025, 4, 10),
+    PaperKind.VOLUME_INDEX: date(2025, 4, 10),
+}
+
+
 def begin(
     db: Database, knowledge: Knowledge, province: Province, told: Mapping[str, Any]
 ) -> Journey:
@@ -239,7 +251,7 @@ def issue(journey: Journey, kind: PaperKind, folder: Path) -> None:
     with journey.db.read() as session:
         fields: dict[str, Any] = dict(proposed_fields(session, journey.case.id, law, kind))
     by_hand = {
-        FieldShape.DAY: "2024-10-31",
+        FieldShape.DAY: "2025-04-10",
         FieldShape.MOMENT: "2024-09-18T09:00",
         FieldShape.TEXT: "示例填写",
         FieldShape.LINES: "示例填写",
@@ -256,7 +268,7 @@ def issue(journey: Journey, kind: PaperKind, folder: Path) -> None:
         case_id=journey.case.id,
         kind=kind,
         fields=fields,
-        issued_on=date(2024, 9, 30),
+        issued_on=ISSUED_ON.get(kind, date(2024, 9, 30)),
         law=law,
         prefix="示",
     )

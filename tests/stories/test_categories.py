@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,12 @@ def province(knowledge: Knowledge) -> Province:
     return load_province(knowledge.paths.samples)
 
 
+# What every case prints on its way, and what one with an order prints besides.
+AT_THE_END = (PaperKind.INSPECTION_REPORT, PaperKind.CLOSING_FORM, PaperKind.VOLUME_INDEX)
+ON_THE_WAY = {PaperKind.INSPECTION_NOTICE, PaperKind.APPROVAL_FORM, *AT_THE_END}
+WITH_ORDER = {PaperKind.HEARING_RECORD, PaperKind.SERVICE_RECEIPT, PaperKind.RECHECK_RECORD}
+
+
 def wanted_papers(journey: Journey) -> set[PaperKind]:
     """The record, the order, and what opinions and suggestions call for."""
     named = {PaperKind(each) for each in journey.told["papers"]}
@@ -71,12 +78,18 @@ def wanted_papers(journey: Journey) -> set[PaperKind]:
 
 @pytest.mark.parametrize("told", [pytest.param(each, id=each["name"]) for each in STORIES])
 def test_a_case_is_carried_from_its_task_to_the_archive(
-    told: dict[str, Any], knowledge: Knowledge, province: Province, tmp_path: Path
+    told: dict[str, Any],
+    knowledge: Knowledge,
+    province: Province,
+    tmp_path: Path,
+    golden: Callable[[str, str], None],
 ) -> None:
     with new_store(tmp_path / "库") as db:
         journey = begin(db, knowledge, province, told)
         assert journey.path().at(Stage.ASSIGNED).state is StageState.DONE
         prepare(journey)
+        printed = tmp_path / "papers"
+        issue(journey, PaperKind.INSPECTION_NOTICE, printed)
         inspect(journey)
         assert journey.path().at(Stage.ONSITE).state is StageState.DONE
         decide(journey)
@@ -86,13 +99,19 @@ def test_a_case_is_carried_from_its_task_to_the_archive(
             with pytest.raises(InputError, match="陈述申辩"):
                 issue(journey, PaperKind.RECTIFICATION_ORDER, tmp_path / "too early")
             hear(journey)
+            issue(journey, PaperKind.HEARING_RECORD, printed)
+        issue(journey, PaperKind.APPROVAL_FORM, printed)
         approve(journey)
         for kind in sorted(wanted_papers(journey)):
-            issue(journey, kind, tmp_path / "papers")
+            issue(journey, kind, printed)
         if journey.ordered():
             with pytest.raises(InputError, match="没有登记复查结果"):
                 rectify_and_close_too_early(journey)
+            issue(journey, PaperKind.SERVICE_RECEIPT, printed)
             rectify(journey, photo(tmp_path / "拆除.jpg"))
+            issue(journey, PaperKind.RECHECK_RECORD, printed)
+        for kind in AT_THE_END:
+            issue(journey, kind, printed)
         close(journey)
         path = journey.path(date(2025, 4, 10))
         assert [work.text for each in path.stages for work in each.open] == []
@@ -104,8 +123,10 @@ def test_a_case_is_carried_from_its_task_to_the_archive(
             assert hearing(session, journey.case.id).adopted == told["adopted"]
             held = records.papers(session, journey.case.id)
             assert history.verify_chain(session).is_whole
-        assert {each.paper.kind for each in held} == wanted_papers(journey)
-        assert {each.paper.state for each in held} == {PaperState.ISSUED} or not held
+        wanted = wanted_papers(journey) | ON_THE_WAY | (WITH_ORDER if journey.ordered() else set())
+        assert {each.paper.kind for each in held} == wanted
+        assert {each.paper.state for each in held} == {PaperState.ISSUED}
+        golden(f"story_{told['folder']}", "\n\n".join(each.frozen for each in held))
         for each in held:
             assert not any(word in each.frozen for word in ("予以没收", "处以罚款", "决定关闭"))
             if each.paper.kind is PaperKind.RECTIFICATION_ORDER:

@@ -85,7 +85,7 @@ class CaseView(QWidget):
             self.tabs.addTab(page, page.title)
         self.tabs.currentChanged.connect(self._show_tab)
         for number in range(len(self.pages)):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{(number + 1) % 10}"), self)
             shortcut.activated.connect(lambda row=number: self.tabs.setCurrentIndex(row))
         column.addLayout(self._head())
         way = QHBoxLayout()

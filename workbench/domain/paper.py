@@ -59,3 +59,9 @@ class Paper:
     state: PaperState = PaperState.DRAFT
     issued_on: date | None = None
     content_hash: str = ""
+
+    @property
+    def place_in_file(self) -> tuple[date, int, int]:
+        """By day, and on one day in the order of the case's path: for lists that are printed."""
+        kinds = list(PaperKind)
+        return (self.issued_on or date.min, kinds.index(self.kind), self.version)

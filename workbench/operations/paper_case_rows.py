@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain.finding import Finding, FindingState
 from workbench.domain.labels import label
@@ -113,7 +112,7 @@ def paper_rows(session: Session, case_id: str, law: Law) -> Iterator[Row]:
         for each in records.papers(session, case_id)
         if each.paper.state is not PaperState.DRAFT
     ]
-    held.sort(key=lambda each: (each.paper.issued_on or date.min, each.paper.number))
+    held.sort(key=lambda each: each.paper.place_in_file)
     for number, each in enumerate(held, start=1):
         paper = each.paper
         yield {

@@ -153,7 +153,7 @@ def _rectification_values(
 def _paper_values(case: Case, held: Sequence[PaperRecord], law: Law) -> dict[str, str]:
     issued = sorted(
         (each for each in held if each.paper.state is PaperState.ISSUED),
-        key=lambda each: (each.paper.issued_on or date.min, each.paper.number),
+        key=lambda each: each.paper.place_in_file,
     )
     to_serve = [each for each in issued if law.papers[each.paper.kind].series]
     latest = to_serve[-1] if to_serve else None
@@ -183,14 +183,13 @@ def _extension(held: Sequence[PaperRecord]) -> dict[str, str]:
 
 
 def _process(case: Case, issued: Iterable[PaperRecord], law: Law) -> Iterator[str]:
-    steps = [
+    steps = [(case.onsite_on, f"开展{label(case.mode)}")] if case.onsite_on else []
+    steps += [
         (each.paper.issued_on or date.min, f"签发{paper_name(each, law.papers[each.paper.kind])}")
         for each in issued
         if law.papers[each.paper.kind].side is PaperSide.AGENCY
     ]
-    if case.onsite_on:
-        steps.append((case.onsite_on, f"开展{label(case.mode)}"))
-    for day, words in sorted(steps):
+    for day, words in sorted(steps, key=lambda step: step[0]):
         yield f"{day_words(day)}，{words}。"
 
 

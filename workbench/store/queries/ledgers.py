@@ -36,6 +36,10 @@ class Batch:
     created_at: datetime
 
 
+# Ledgers taken in at one moment stand in the same order in every store and on every paper.
+_IN_ORDER = (BatchRow.created_at, BatchRow.kind, BatchRow.file_name, BatchRow.id)
+
+
 def batch_issues(batch: Batch) -> tuple[Issue, ...]:
     """The remarks kept with a batch itself."""
     return tuple(issue_from_json(each) for each in batch.issues)
@@ -46,7 +50,7 @@ def batches_of_case(session: Session, case_id: str, *, current: bool = True) -> 
     statement = select(BatchRow).where(BatchRow.case_id == case_id)
     if current:
         statement = statement.where(BatchRow.state == BatchState.CURRENT)
-    rows = session.scalars(statement.order_by(BatchRow.created_at, BatchRow.id))
+    rows = session.scalars(statement.order_by(*_IN_ORDER))
     return tuple(to_domain(Batch, row) for row in rows)
 
 
@@ -71,7 +75,7 @@ def entries_of_case(session: Session, case_id: str, kind: type[E]) -> Iterator[E
             BatchRow.state == BatchState.CURRENT,
             EntryRow.kind == KINDS[kind],
         )
-        .order_by(BatchRow.created_at, EntryRow.batch_id, EntryRow.ordinal)
+        .order_by(*_IN_ORDER, EntryRow.ordinal)
     )
     for body in session.scalars(statement):
         yield entry_from(kind, body)
