@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,14 @@ from tests.ui.sample_store import CHLOR_ALKALI, POLYESTER, YEAR, case_of, make_s
 from ui.knowledge import Knowledge
 from workbench.domain.inspection import Case
 from workbench.domain.paper import PaperKind
+from workbench.domain.period import Period
 from workbench.domain.steps import StepRecord
-from workbench.operations import papers, stores
+from workbench.judging.energy.confirmation import subject_of
+from workbench.judging.energy.invoices import Invoice
+from workbench.operations import papers, stores, undo
 from workbench.operations.case_steps import record_step
+from workbench.operations.confirmations import VerifiedValue, confirm_value, confirmations
+from workbench.operations.invoices import save_invoices
 from workbench.operations.law import Law
 from workbench.operations.paper_gathering import gather, proposed_fields
 from workbench.operations.paper_rules import PaperRules, save_paper_rules
@@ -203,3 +209,31 @@ def test_a_basis_that_was_only_transcribed_is_pointed_out(
     assert found == (
         "依据《工业节能监察办法》（工业和信息化部令第58号）未核对原文，文书中已注明；签发前请核对。",
     )
+
+
+def test_what_was_verified_at_the_table_stands_beside_what_was_declared(
+    db: Database, case: Case, law: Law
+) -> None:
+    assert "现场核定" not in written(db, case, law, PaperKind.ENERGY_SHEET)
+    with db.read() as session:
+        (product,) = confirmations(session, case.id, law)
+    power = next(each for each in product.inputs if each.name.startswith("电力"))
+    said = VerifiedValue(subject_of(product.declared), power.key, Decimal(47800))
+    confirm_value(db, case.id, said, by="u", at=AT)
+    bill = Invoice(
+        carrier="electricity",
+        carrier_label="电力",
+        month=Period.of_month(2023, 1),
+        amount=Decimal(4000),
+        unit="万kWh",
+        number="示例001",
+    )
+    save_invoices(db, case.id, [bill], by="u", at=AT)
+    text = written(db, case, law, PaperKind.ENERGY_SHEET)
+    assert f"{power.name} | 万kWh | 48400 | 47800 | -1.24 | 电力!C3" in text
+    assert "单位产品能耗 |  | 352.0 kgce/t | 348.3 kgce/t" in text
+    assert "2023-01 | 电力 | 万kWh | 4000 | " in text
+    assert "示例001" in text
+    undo.undo(db, by="u", at=AT)
+    undo.undo(db, by="u", at=AT)
+    assert "现场核定" not in written(db, case, law, PaperKind.ENERGY_SHEET)

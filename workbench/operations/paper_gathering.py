@@ -42,6 +42,7 @@ from workbench.operations.paper_machine_rows import (
     spot_check_rows,
 )
 from workbench.operations.paper_rules import paper_rules
+from workbench.operations.paper_table_work import confirmed_rows, invoice_rows
 from workbench.operations.paper_values import case_values, other_values
 from workbench.store.operation import Session
 from workbench.store.queries import cases
@@ -73,9 +74,11 @@ OF_LEDGERS: Mapping[str, Callable[[Session, str], Iterator[Row]]] = {
     "rectification": rectification_rows,
     "rectification_form": rectification_rows,
     "last_year": last_year_rows,
+    "invoices": invoice_rows,
 }
 BY_LAW: Mapping[str, Callable[[Session, str, Law], Iterator[Row]]] = {
     "answers": answer_rows,
+    "confirmed": confirmed_rows,
     "papers": paper_rows,
 }
 CHARTS: Mapping[str, Callable[[Session, str], Points]] = {
