@@ -1,4 +1,4 @@
-# setup · run · test · test-all · lint · bench. Every target sets up what it needs.
+# setup · run · test · test-all · test-server · lint · bench. Every target sets up what it needs.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 JOBS ?= 2
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: setup system run test test-all lint bench clean
+.PHONY: setup system run test test-all test-server lint bench clean
 
 setup: system $(VENV)/.installed
 
@@ -34,9 +34,13 @@ test: setup lint
 
 test-all: setup lint
 	QT_QPA_PLATFORM=offscreen $(VENV)/bin/pytest -n $(JOBS)
-	PY=$(PY) sh .ci/with-postgres.sh $(VENV)/bin/pytest -n $(JOBS) tests/store tests/operations tests/summary
+	$(MAKE) test-server
 	$(PY) -m PyInstaller --noconfirm build.spec
 	QT_QPA_PLATFORM=offscreen dist/workbench/workbench-cli --self-test
+
+test-server: setup
+	PY=$(PY) QT_QPA_PLATFORM=offscreen sh .ci/with-postgres.sh $(VENV)/bin/pytest -n $(JOBS) -m "not slow" \
+		tests/store tests/operations tests/summary tests/ui/test_other_desks.py
 
 bench: setup
 	$(PY) -m tests.bench
