@@ -143,6 +143,16 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "evidence": _evidence(),
     "spot_checks": _machines(6, basis=""),
     "product_energy": (PRODUCT,),
+    "confirmed": (
+        {"product": "烧碱", "input": "电力消费", "unit": "万kWh", "declared": "48400",
+         "verified": "47800", "difference": "-1.24", "cells": "电力!C3:C14"},
+        {"product": "烧碱", "input": "单位产品能耗", "unit": "", "declared": "352.0 kgce/t",
+         "verified": "348.3 kgce/t", "difference": "", "cells": ""},
+    ),
+    "invoices": (
+        {"month": "2023-01", "carrier": "电力", "unit": "万kWh", "invoiced": "4000",
+         "booked": "4033.3", "difference": "0.83", "numbers": "示例001", "cells": "电力!C3"},
+    ),
     "product_verdicts": (PRODUCT,),
     "machine_classes": (
         {"kind": "电动机", "total": 1002, "phase_out_in_use": 37, "below_limit_in_use": 112,
