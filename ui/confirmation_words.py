@@ -34,9 +34,8 @@ def steps_html(title: str, result: ProductResult | None) -> str:
 
 def difference(each: ConfirmedInput, verified: Decimal | None) -> str:
     """By how much the verified value stands above the declared one."""
-    if verified is None or not each.declared:
-        return ""
-    return f"{(verified - each.declared) * 100 / each.declared:+.2f}"
+    percent = each.difference_pct(verified)
+    return "" if percent is None else f"{percent:+.2f}"
 
 
 def cells_words(each: ConfirmedInput) -> str:

@@ -30,7 +30,7 @@ def confirmed_rows(session: Session, case_id: str, law: Law) -> Iterator[Row]:
                 "unit": given.unit,
                 "declared": _shown(given.declared),
                 "verified": _shown(verified) if verified is not None else "同申报值",
-                "difference": _percent(given.declared, verified),
+                "difference": _percent(given.difference_pct(verified)),
                 "cells": "、".join(cell_ranges(given.cells)),
             }
         yield {
@@ -55,7 +55,7 @@ def invoice_rows(session: Session, case_id: str) -> Iterator[Row]:
             "unit": each.unit,
             "invoiced": _shown(each.invoiced),
             "booked": _shown(each.booked),
-            "difference": f"{each.percent:.2f}" if each.percent is not None else "—",
+            "difference": _percent(each.percent),
             "numbers": "、".join(each.numbers),
             "cells": "、".join(cell_ranges(each.cells)),
         }
@@ -65,10 +65,8 @@ def _shown(value: Decimal | None) -> str:
     return f"{value.normalize():f}" if value is not None else "—"
 
 
-def _percent(declared: Decimal | None, verified: Decimal | None) -> str:
-    if not declared or verified is None:
-        return "—"
-    return f"{(verified - declared) * 100 / declared:.2f}"
+def _percent(value: Decimal | None) -> str:
+    return "—" if value is None else f"{value:.2f}"
 
 
 def _figure(result: ProductResult) -> str:

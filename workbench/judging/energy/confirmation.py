@@ -33,6 +33,12 @@ class ConfirmedInput:
     declared: Decimal | None
     cells: tuple[CellRef, ...]
 
+    def difference_pct(self, verified: Decimal | None) -> Decimal | None:
+        """By how much the verified value stands above the declared one, in percent of it."""
+        if verified is None or not self.declared:
+            return None
+        return (verified - self.declared) * 100 / self.declared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalculated:
