@@ -1,13 +1,12 @@
-"""核算确认 in words: conclusions and steps of both sides, and the sheet both sides sign."""
+"""核算确认 in words: conclusions and steps of both sides."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from html import escape
 
-from ui.theme import LINE
 from ui.verdict_words import sign_of
-from workbench.judging.energy.confirmation import ConfirmedInput, Recalculated
+from workbench.judging.energy.confirmation import ConfirmedInput
 from workbench.judging.energy.unit_product import ProductResult
 from workbench.operations.energy_review import proof_lines
 
@@ -44,32 +43,3 @@ def cells_words(each: ConfirmedInput) -> str:
         return ""
     more = f" 等 {len(each.cells)} 格" if len(each.cells) > 1 else ""
     return f"{each.cells[0]}{more}"
-
-
-def sheet_html(enterprise: str, both: Recalculated) -> str:
-    """The 核算确认表 with both values, both results and the lines to sign on."""
-    head = "".join(f"<th align='left'>{word}</th>" for word in HEADS)
-    rows = "".join(_row(each, both.values.get(each.key)) for each in both.inputs)
-    declared, output = both.declared, both.declared.output
-    return (
-        f"<h2 align='center'>核算确认表</h2><p>被监察单位：{escape(enterprise)}　　产品："
-        f"{escape(declared.verdict.subject)}　　统计期：{output.period}</p>"
-        f"<table width='100%' border='1' cellspacing='0' cellpadding='4'"
-        f" style='border-collapse:collapse; border-color:{LINE}'><tr>{head}</tr>{rows}</table>"
-        f"<p>{steps_html(DECLARED, declared)}</p><p>{steps_html(VERIFIED, both.verified)}</p>"
-        "<p>以上数据和核算过程已当面核对。</p>"
-        "<p>被监察单位确认（签字、盖章）：＿＿＿＿＿＿＿＿　　年　月　日</p>"
-        "<p>监察人员（签字）：＿＿＿＿＿＿　＿＿＿＿＿＿　　年　月　日</p>"
-    )
-
-
-def _row(each: ConfirmedInput, verified: Decimal | None) -> str:
-    cells = (
-        each.name,
-        each.unit,
-        "—" if each.declared is None else f"{each.declared:f}",
-        "" if verified is None else f"{verified:f}",
-        difference(each, verified),
-        cells_words(each),
-    )
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -79,7 +79,6 @@ def test_recalculation_and_invoices_at_the_table(
     inputs.item(0, VERIFIED_COLUMN).setText("15000")
     wait_for_jobs(qtbot, desk)
     shoot(window, pictures, "confirmation")
-    write_pdf(tab.confirmation.html(), pictures / "confirmation.pdf", "核算确认表")
     tab.segments.choose(INVOICES)
     for amount in ("1380", "1200", "1000"):
         tab.invoices.unit.setText("万kWh")

@@ -24,20 +24,21 @@ from ui.confirmation_words import (
     VERIFIED,
     cells_words,
     difference,
-    sheet_html,
     steps_html,
 )
 from ui.desk import Desk
+from ui.paper_files import PaperRequest, draft_html
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.page_printing import print_text
 from workbench.domain.inspection import Case
+from workbench.domain.paper import PaperKind
 from workbench.judging.energy.confirmation import ConfirmedInput, Recalculated, subject_of
 from workbench.operations.confirmations import VerifiedValue, confirm_value, confirmations
-from workbench.store.queries import register
 
 WIDTHS = (230, 60, 130, 130, 70)
 VERIFIED_COLUMN = 3
+TITLE = "核算确认表"
 
 
 class ConfirmationFace(QWidget):
@@ -66,7 +67,8 @@ class ConfirmationFace(QWidget):
         self.inputs.itemChanged.connect(self._typed)
         self.products.currentIndexChanged.connect(self._show)
         self.printing = QPushButton("打印核算确认表…")
-        self.printing.clicked.connect(self._print)
+        self.printing.setToolTip("打印“文书”里核算确认表的草稿：全部产品，与签发的一样")
+        self.printing.clicked.connect(self.lay_out)
         top = QHBoxLayout()
         top.addWidget(QLabel("产品"))
         top.addWidget(self.products, 1)
@@ -88,13 +90,21 @@ class ConfirmationFace(QWidget):
             "核算产品能耗", lambda _job: desk.read(confirmations, case.id, law), self._show_found
         )
 
-    def html(self) -> str:
-        """The sheet of the product chosen."""
-        both = self._current()
-        if both is None or self.case is None:
-            return ""
-        enterprise = self.desk.read(register.enterprise, self.case.enterprise_id)
-        return sheet_html(enterprise.name, both)
+    def lay_out(self) -> None:
+        """Lay out the paper as it would be issued now, off this thread, then ask for a printer."""
+        case, desk = self.case, self.desk
+        if case is None:
+            return
+        knowledge, today = desk.knowledge, desk.today
+
+        def work(_job: object) -> str:
+            law = knowledge.law(case.year)
+            request = PaperRequest(
+                case_id=case.id, kind=PaperKind.ENERGY_SHEET, fields={}, issued_on=today, law=law
+            )
+            return draft_html(desk.db, request)
+
+        desk.start("预览核算确认表", work, self.print_sheet)
 
     def _show_found(self, found: tuple[Recalculated, ...]) -> None:
         chosen = max(0, self.products.currentIndex())
@@ -161,5 +171,6 @@ class ConfirmationFace(QWidget):
             confirm_value, self.case.id, VerifiedValue(subject_of(both.declared), key, value)
         )
 
-    def _print(self) -> None:
-        print_text(self.html(), "核算确认表", self)
+    def print_sheet(self, html: str) -> None:
+        """Print what was laid out."""
+        print_text(html, TITLE, self)

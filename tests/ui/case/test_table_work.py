@@ -13,7 +13,9 @@ from ui.case.invoice_face import InvoiceFace
 from ui.case.verdicts_tab import CONFIRMATION, INVOICES, VerdictsTab
 from ui.case.view import CaseView
 from ui.desk import Desk
+from ui.paper_files import PaperRequest, draft_html
 from workbench.domain.inspection import Case
+from workbench.domain.paper import PaperKind
 from workbench.operations import undo
 
 
@@ -53,12 +55,37 @@ def test_a_verified_value_is_kept_and_both_results_stand_side_by_side(
     assert confirmation.inputs.item(last, VERIFIED_COLUMN).text() == "1234.5"
     assert sides(confirmation)[0] == declared
     assert sides(confirmation)[1] not in {verified, declared.replace("企业申报", "现场核定")}
-    assert "1234.5" in confirmation.html()
     undo.undo(desk.db, by="u", at=desk.clock())
     assert confirmation.case is not None
     confirmation.show_case(confirmation.case)
     wait_for_jobs(qtbot, desk)
     assert sides(confirmation)[1] == verified
+
+
+def test_what_is_printed_at_the_table_is_the_paper_itself(
+    confirmation: ConfirmationFace,
+    desk: Desk,
+    case: Case,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr(
+        "ui.case.confirmation_face.print_text", lambda html, *_: bool(printed.append(html))
+    )
+    confirmation.inputs.item(0, VERIFIED_COLUMN).setText("1,234.5")
+    wait_for_jobs(qtbot, desk)
+    confirmation.printing.click()
+    wait_for_jobs(qtbot, desk)
+    request = PaperRequest(
+        case_id=case.id,
+        kind=PaperKind.ENERGY_SHEET,
+        fields={},
+        issued_on=desk.today,
+        law=desk.knowledge.law(case.year),
+    )
+    assert printed == [draft_html(desk.db, request)]
+    assert "1234.5" in printed[0]
 
 
 def test_what_is_no_number_is_said_and_not_kept(
