@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.domain.errors import InputError, SystemProblem
-from workbench.exchange.archive import MAX_MEMBERS, opened_archive, write_archive
+from workbench.exchange.archive import Bounds, opened_archive
+from workbench.exchange.archive_writing import write_archive
 
 Make = Callable[[zipfile.ZipFile], None]
 
@@ -24,7 +25,7 @@ def link(archive: zipfile.ZipFile) -> None:
 
 
 def many(archive: zipfile.ZipFile) -> None:
-    for number in range(MAX_MEMBERS + 1):
+    for number in range(Bounds().members + 1):
         archive.writestr(f"{number}", b"")
 
 

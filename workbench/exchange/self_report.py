@@ -11,13 +11,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.domain.errors import InputError, SystemProblem
-from workbench.exchange.archive import (
-    Archive,
-    broken,
-    opened_archive,
-    sha256_of,
-    write_archive,
-)
+from workbench.exchange.archive import Archive, opened_archive, sha256_of
+from workbench.exchange.archive_writing import write_archive
+from workbench.exchange.refusal import damaged
 from workbench.exchange.statement import Statement
 from workbench.store.files import file_sha256
 
@@ -101,17 +97,17 @@ def read_self_report(file: Path) -> SelfReport:
         manifest = _manifest(file, archive)
         for name in archive.members:
             if name != MANIFEST and name not in manifest.hashes:
-                raise broken(file, f"里面多出了 {name}")
+                raise damaged(file, f"里面多出了 {name}")
         for name, digest in manifest.hashes.items():
             if sha256_of(archive.read(name)) != digest:
-                raise broken(file, f"{name} 与目录里的哈希不符，内容被改过")
+                raise damaged(file, f"{name} 与目录里的哈希不符，内容被改过")
         try:
             statement = Statement.model_validate_json(archive.read(STATEMENT))
         except ValidationError as error:
-            raise broken(file, "自报内容的格式不对") from error
+            raise damaged(file, "自报内容的格式不对") from error
     held = {f"{LEDGERS}/{each.sha256}" for each in statement.ledgers}
     if held - set(manifest.hashes):
-        raise broken(file, "缺少台账原件")
+        raise damaged(file, "缺少台账原件")
     return SelfReport(statement, manifest.made_at, manifest.made_by, file_sha256(file))
 
 
@@ -120,7 +116,7 @@ def original_of(file: Path, sha256: str) -> bytes:
     with opened_archive(file) as archive:
         content = archive.read(f"{LEDGERS}/{sha256}")
     if sha256_of(content) != sha256:
-        raise broken(file, "台账原件与目录里的哈希不符")
+        raise damaged(file, "台账原件与目录里的哈希不符")
     return content
 
 
@@ -145,4 +141,4 @@ def _manifest(file: Path, archive: Archive) -> _Manifest:
     try:
         return _Manifest.model_validate_json(content)
     except ValidationError as error:
-        raise broken(file, "目录的格式不对") from error
+        raise damaged(file, "目录的格式不对") from error
