@@ -1,0 +1,96 @@
+"""What is put into a case package, and the manifest that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbench.domain.errors import InputError
+from workbench.exchange.archive import sha256_of
+from workbench.exchange.packages.manifest import (
+    FORMAT,
+    VERSION,
+    CarriedCase,
+    CarriedObject,
+    Manifest,
+    Party,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectSource:
+    """A file that goes with a case."""
+
+    kind: str
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseContent:
+    """One case to be sent; `objects` are the hashes of its files."""
+
+    case_id: str
+    enterprise: str
+    uscc: str
+    year: int
+    version: int
+    seen: Mapping[str, int]
+    image: bytes
+    objects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageContents:
+    """Everything that goes into one package; `objects` by hash, each belonging to some case."""
+
+    package_id: str
+    schema_revision: str
+    sender: Party
+    made_at: datetime
+    cases: tuple[CaseContent, ...]
+    objects: Mapping[str, ObjectSource]
+
+
+def manifest_of(contents: PackageContents) -> Manifest:
+    """What the package will say of itself.
+
+    Raises:
+        InputError: a file of a case is missing.
+    """
+    return Manifest(
+        format=FORMAT,
+        version=VERSION,
+        schema_revision=contents.schema_revision,
+        package_id=contents.package_id,
+        sender=contents.sender,
+        made_at=contents.made_at,
+        cases=tuple(_carried(each) for each in contents.cases),
+        objects={
+            sha256: CarriedObject(size=_size(source), kind=source.kind, name=source.name)
+            for sha256, source in sorted(contents.objects.items())
+        },
+    )
+
+
+def _carried(case: CaseContent) -> CarriedCase:
+    return CarriedCase(
+        case_id=case.case_id,
+        enterprise=case.enterprise,
+        uscc=case.uscc,
+        year=case.year,
+        version=case.version,
+        seen=dict(sorted(case.seen.items())),
+        image=sha256_of(case.image),
+        objects=tuple(sorted(case.objects)),
+    )
+
+
+def _size(source: ObjectSource) -> int:
+    if not source.file.is_file():
+        raise InputError(
+            f"“{source.name}”的原件不在库中，没有生成案件包。", "请从备份恢复原件，或先作废该文件。"
+        )
+    return source.file.stat().st_size
