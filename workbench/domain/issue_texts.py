@@ -60,7 +60,7 @@ ISSUE_TEXTS: dict[str, str] = {
     "ledger.uscc.repeated": "统一社会信用代码“{raw}”与第 {row} 行重复。请核对是否为同一企业。",
     "ledger.row.unidentified": "该行既无设备名称也无型号，不能入库。请补填或删除该行。",
     "ledger.row.count_conflict": "写明 {count} 台（“{raw}”），与数量 {quantity} 不一致，未拆分。请核对台数。",
-    "ledger.total.mismatch": "“{label}”行的{field}为 {stated}，而以上各行相加为 {summed}。请核对。",
+    "ledger.total.mismatch": "“{label}”行 {cell} 的{field}为 {stated}，而 {rows} 相加为 {summed}。请核对。",
     "ledger.sheet.no_head": "工作表“{sheet}”找不到可识别的表头，没有读取。请指定表头所在行，或补上列名。",
     "ledger.sheet.continued": "工作表“{sheet}”没有表头，各列内容与上一张表一致，按其列名读取。请确认。",
     "ledger.sheet.matrix": "工作表“{sheet}”的表头里写的是规格（{heads}……），格子里是台数，分不清每台的型号和状态，没有读取。请改成一行一种规格（名称、型号、额定功率、数量各占一列），或使用空白台账模板。",

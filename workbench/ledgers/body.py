@@ -10,9 +10,10 @@ from itertools import islice
 from workbench.domain.issue import Issue, Severity, Where
 from workbench.ledgers.cells import RawCell, RawRow, column_letters, is_blank, normal_text
 from workbench.ledgers.ditto import Ditto
-from workbench.ledgers.fields import FieldCatalogue, FieldSet, FieldType
+from workbench.ledgers.fields import FieldCatalogue, FieldSet
 from workbench.ledgers.records import SkippedRow
-from workbench.ledgers.sums import Sums
+from workbench.ledgers.summed_columns import counts_once, summed_columns
+from workbench.ledgers.sums import SummedColumn, Sums
 from workbench.ledgers.tables import Table
 from workbench.ledgers.workbook import MergedRange
 
@@ -60,13 +61,14 @@ class Body:
         self._anchors = tuple(c.index for c in table.columns if c.field in fields.anchors)
         self._mapped = tuple(c.index for c in table.columns if c.field and c.field != "number")
         self._notes = tuple(catalogue.words["note"])
-        self._summed = _summed_columns(table, fields)
         self._wide_rows = frozenset(
             block.first_row
             for block in table.sheet.merged
             if block.last_column - block.first_column + 1 >= _WIDE and _is_inside(table, block)
         )
-        self._tall = _tall_merges(table, {index for index, _ in self._summed})
+        once = {c.index for c in table.columns if c.field and counts_once(fields.by_id[c.field])}
+        self._tall = _tall_merges(table, once)
+        self._summed = [c for c in summed_columns(table, catalogue, fields) if self._is_plain(c)]
 
     def rows(self, log: Log, file: str) -> Iterator[DataRow]:
         """The records; everything skipped goes to the log with its reason."""
@@ -88,7 +90,7 @@ class Body:
             if reason is None:
                 if _is_filled(row, anchors):
                     row = ditto.resolved(index, row)
-                    sums.add(row)
+                    sums.add(row, index + 1)
                     yield DataRow(index + 1, row, section)
                     continue
                 reason = self._unidentified(index, row, log, file)
@@ -101,6 +103,7 @@ class Body:
             elif reason.startswith(_SUM):
                 label = reason.removeprefix(_SUM)
                 log.issues.extend(sums.compare(row, self._where(file, index), label))
+        log.issues.extend(sums.at_end())
         log.issues.extend(ditto.issues())
 
     def _reason(self, index: int, row: RawRow) -> str | None:
@@ -158,8 +161,11 @@ class Body:
         return "缺少名称和型号"
 
     def _where(self, file: str, index: int) -> Where:
-        column = column_letters(self._summed[0][0]) if self._summed else ""
-        return Where(file, self._table.sheet.name, index + 1, column)
+        return Where(file, self._table.sheet.name, index + 1)
+
+    def _is_plain(self, column: SummedColumn) -> bool:
+        """Tell whether no merged cell stands for several rows of a column: once, or in each?"""
+        return all(column.index != place for spans in self._tall.values() for place, _ in spans)
 
     def _filled(self, index: int, row: RawRow, held: dict[tuple[int, int], RawCell]) -> RawRow:
         """Repeat a vertically merged cell in every row it spans."""
@@ -175,18 +181,6 @@ class Body:
         return tuple(cells)
 
 
-def _summed_columns(table: Table, fields: FieldSet) -> tuple[tuple[int, str], ...]:
-    """The columns whose total is the sum of their cells: counts, and amounts of one thing."""
-    summed = {field.id for field in fields.by_id.values() if field.type is FieldType.COUNT}
-    if not any(column.field in _MIXING for column in table.columns):
-        summed |= _AMOUNTS
-    return tuple((c.index, c.header) for c in table.columns if c.field in summed)
-
-
-_AMOUNTS = frozenset(
-    ("consumption", "purchase", "output", "total_kwh", "it_kwh", "cooling_kwh", "other_kwh")
-)
-_MIXING = frozenset(("carrier", "product", "unit", "meter", "indicator"))
 _REPEATED = "重复的表头"
 _CODES = "栏号行"
 _SECTION = "分节标题："
@@ -213,14 +207,14 @@ def _is_inside(table: Table, block: MergedRange) -> bool:
     return table.window is None or block.first_column in range(*table.window)
 
 
-def _tall_merges(table: Table, counted: set[int]) -> dict[int, list[tuple[int, int]]]:
-    """Row → the (column, top row) of each vertical merge that covers it; counts never repeat."""
+def _tall_merges(table: Table, once: set[int]) -> dict[int, list[tuple[int, int]]]:
+    """Row → the (column, top row) of each vertical merge that covers it; sums never repeat."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for block in table.sheet.merged:
         height = block.last_row - block.first_row + 1
         if height == 1 or height > _TALLEST or block.first_row < table.start:
             continue
-        if block.first_column in counted or not _is_inside(table, block):
+        if block.first_column in once or not _is_inside(table, block):
             continue
         for row in range(block.first_row, block.last_row + 1):
             spans.setdefault(row, []).append((block.first_column, block.first_row))

@@ -29,7 +29,8 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.parsing.dates import date_order
 from workbench.ledgers.periods import period_in, period_of
 from workbench.ledgers.records import ColumnMapping, SheetReading, SkippedRow
-from workbench.ledgers.sums import Sums
+from workbench.ledgers.summed_columns import plain_number
+from workbench.ledgers.sums import SummedColumn, Sums
 from workbench.ledgers.units import Unit, UnitTable
 from workbench.ledgers.workbook import RawSheet
 
@@ -90,7 +91,9 @@ def read_wide_sheet(
         where = Where(context.file, sheet.name, 0, column_letters(head.label))
         params = {"order": _ORDERS[order]}
         gathered.issues.append(Issue("energy.day_order.assumed", Severity.INFO, where, params))
-    sums = Sums(tuple((column.index, column.header) for column in head.columns))
+    sums = Sums(
+        [SummedColumn(index=c.index, header=c.header, read=plain_number) for c in head.columns]
+    )
     rows = track(sheet.rows(), progress, f"读取：{sheet.name}", sheet.n_rows)
     for number, row in enumerate(islice(rows, head.row + 1, None), start=head.row + 2):
         reason = _read_row(row, number, (sheet, head, context, year, order), gathered)
@@ -99,9 +102,10 @@ def read_wide_sheet(
             label = cell_text(row[head.label]).strip()
             gathered.issues.extend(sums.compare(row, where, label))
         elif not reason:
-            sums.add(row)
+            sums.add(row, number)
         if reason:
             skipped.append(SkippedRow(number, reason))
+    gathered.issues.extend(sums.at_end())
     gathered.sheets.append(_reading(sheet, head, skipped, context.catalogue.units))
 
 
