@@ -55,6 +55,14 @@ class Sheet(Shape):
     skipped_rows: list[SkippedRow]
 
 
+class BookSheet(Shape):
+    sheet: Text
+    state: Literal["visible", "hidden", "very_hidden"]
+    read: bool
+    hidden_rows: list[RowNumber]
+    hidden_columns: list[Column]
+
+
 class Issue(Shape):
     code: Text
     severity: Literal["error", "warning", "info"]
@@ -113,6 +121,7 @@ class CommonCheck(Shape):
     file: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     as_of: Day
+    workbook: list[BookSheet]
     sheets: list[Sheet]
     issues: list[Issue]
     summary: dict[str, object]

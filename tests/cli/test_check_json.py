@@ -125,3 +125,15 @@ def test_the_day_changes_the_edition(check: Check) -> None:
     early, late = check(path, "--as-of", "2019-01-01"), check(path, "--as-of", "2024-09-18")
     assert early["as_of"] == "2019-01-01"
     assert early["summary"]["outcomes"] != late["summary"]["outcomes"]
+
+
+def test_a_hidden_sheet_is_listed_with_its_state_and_read_when_it_is_named(
+    check: Check, tmp_path: Path
+) -> None:
+    rows = [["设备名称", "型号", "额定功率(kW)"], ["水泵电机", "Y2-160L-4", 15]]
+    path = workbooks.xlsx(tmp_path / "台账.xlsx", {"台账": rows, "旧": rows}, hidden=["旧"])
+    for named, read in (((), "台账"), (("--sheet", "旧"), "旧")):
+        shaped = EquipmentCheck.model_validate(check(path, *ON, *named))
+        states = [(each.sheet, each.state, each.read) for each in shaped.workbook]
+        assert states == [("台账", "visible", read == "台账"), ("旧", "hidden", read == "旧")]
+        assert {row.sheet for row in shaped.rows} == {read}

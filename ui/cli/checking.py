@@ -19,7 +19,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
 from workbench.ledgers.records import ReadOptions
-from workbench.ledgers.sheet_json import sheet_to_json
+from workbench.ledgers.sheet_json import sheet_to_json, state_to_json
 
 WORK_LINES = 20
 
@@ -41,6 +41,7 @@ def frame(reading: LedgerReading, as_of: date) -> dict[str, Any]:
         "sha256": reading.sha256,
         "kind": reading.kind.value,
         "as_of": as_of.isoformat(),
+        "workbook": [state_to_json(state) for state in reading.sheet_states],
         "sheets": [sheet_to_json(sheet) for sheet in reading.sheets],
         "issues": [issue_json(issue) for issue in reading.issues],
     }

@@ -49,7 +49,6 @@ def read_text(path: Path) -> tuple[RawSheet, str]:
         raise _too_wide(path)
     sheet = RawSheet(
         name=path.stem,
-        visible=True,
         n_rows=None,
         n_columns=max(widths, default=0),
         rows=rows,

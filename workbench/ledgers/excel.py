@@ -27,7 +27,7 @@ from workbench.ledgers.archive import Address, SheetScan, scan_archive
 from workbench.ledgers.biff import counts_from_1904, scan_records
 from workbench.ledgers.cells import CellError, RawCell, RawRow, number_from_float
 from workbench.ledgers.signature import FileFormat, damaged, encrypted, file_problems
-from workbench.ledgers.workbook import DAY_ZERO, DAY_ZERO_1904, MergedRange, RawSheet
+from workbench.ledgers.workbook import DAY_ZERO, DAY_ZERO_1904, MergedRange, RawSheet, Visibility
 
 _MACINTOSH = re.compile(rb'\bdate1904="(?:1|true)"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -65,14 +65,24 @@ def read_sheets(path: Path, file_format: FileFormat) -> tuple[RawSheet, ...]:
         book = CalamineWorkbook.from_path(str(path))
         scans.update(zip(book.sheet_names, records, strict=False))
         return tuple(
-            _sheet(path, book, data.name, data.visible is SheetVisibleEnum.Visible, scans)
+            _sheet(path, book, data.name, _visibility(data.visible), scans)
             for data in book.sheets_metadata
             if data.typ is SheetTypeEnum.WorkSheet
         )
 
 
+def _visibility(state: SheetVisibleEnum) -> Visibility:
+    if state == SheetVisibleEnum.Visible:
+        return Visibility.VISIBLE
+    return Visibility.HIDDEN if state == SheetVisibleEnum.Hidden else Visibility.VERY_HIDDEN
+
+
 def _sheet(
-    path: Path, book: CalamineWorkbook, name: str, visible: bool, scans: dict[str, SheetScan]
+    path: Path,
+    book: CalamineWorkbook,
+    name: str,
+    visibility: Visibility,
+    scans: dict[str, SheetScan],
 ) -> RawSheet:
     with _reader_problems(path):
         sheet = book.get_sheet_by_name(name)
@@ -83,7 +93,7 @@ def _sheet(
     height = max([_end(sheet, 0), *(row + 1 for row in errors)])
     return RawSheet(
         name=name,
-        visible=visible,
+        visibility=visibility,
         n_rows=height,
         n_columns=width,
         rows=partial(_rows, sheet, errors, height),

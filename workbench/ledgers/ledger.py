@@ -11,6 +11,7 @@ from workbench.domain.equipment import EquipmentKind
 from workbench.domain.issue import Issue
 from workbench.domain.progress import Progress, track
 from workbench.ledgers.body import Body, DataRow, Log
+from workbench.ledgers.chosen_sheets import sheet_states
 from workbench.ledgers.columns import ColumnReader, column_readers
 from workbench.ledgers.enterprise_rows import EnterpriseBuilder
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
@@ -25,6 +26,7 @@ from workbench.ledgers.records import (
     ProgrammeRow,
     ReadOptions,
     SheetReading,
+    SheetState,
 )
 from workbench.ledgers.tables import Table
 from workbench.ledgers.workbook import RawWorkbook
@@ -108,6 +110,11 @@ class LedgerReading:
         """Every table with its head, columns and skipped rows."""
         walked = zip(self.tables, self._logs, strict=True)
         return (*(table.reading(log.skipped) for table, log in walked), *self.figures.sheets)
+
+    @property
+    def sheet_states(self) -> tuple[SheetState, ...]:
+        """Every sheet of the file, with what of it nobody sees and whether it was read."""
+        return sheet_states(self.source.book, self.source.options)
 
     @property
     def issues(self) -> tuple[Issue, ...]:

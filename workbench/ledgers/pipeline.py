@@ -9,6 +9,7 @@ from workbench.domain.equipment import EquipmentKind
 from workbench.domain.errors import InputError
 from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.progress import Progress, Silent
+from workbench.ledgers.chosen_sheets import choose_sheets, no_sheet
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
 from workbench.ledgers.figures import FIGURE_KINDS, NO_FIGURES, FigureSource, read_figures
 from workbench.ledgers.head_text import GroupWords
@@ -17,8 +18,7 @@ from workbench.ledgers.ledger import LedgerReading, Source
 from workbench.ledgers.odd_layouts import LAYOUT_CODES, OddLayouts, form_issue, matrix_issue
 from workbench.ledgers.reading import open_workbook
 from workbench.ledgers.records import ReadOptions
-from workbench.ledgers.returned import is_list_sheet
-from workbench.ledgers.sheet_issues import hidden_issues, sheet_issue
+from workbench.ledgers.sheet_issues import sheet_issue
 from workbench.ledgers.tables import Table, TableFinder
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
 
@@ -49,7 +49,9 @@ def read_ledger(
     """
     chosen, watcher = options or ReadOptions(), progress or Silent()
     book = open_workbook(path, watcher)
-    sheets, issues = _chosen_sheets(book, chosen)
+    sheets, issues = choose_sheets(book, chosen)
+    if not sheets:
+        raise no_sheet(book, chosen)
     tables: list[Table] = []
     missing: list[Issue] = []
     figures = NO_FIGURES
@@ -81,23 +83,6 @@ def _no_head(book: RawWorkbook, sheets: Sequence[RawSheet], asked: Sequence[Issu
         f"文件“{book.file}”的工作表{names}里找不到可识别的表头。",
         "请确认表头含有名称、型号等列名，或指定工作表和表头所在行。",
     )
-
-
-def _chosen_sheets(book: RawWorkbook, options: ReadOptions) -> tuple[list[RawSheet], list[Issue]]:
-    """The sheet the user named, else every visible one; a hidden one is remarked upon."""
-    if options.sheet is not None:
-        named = [sheet for sheet in book.sheets if sheet.name == options.sheet]
-        if not named:
-            names = "、".join(f"“{sheet.name}”" for sheet in book.sheets)
-            raise InputError(
-                f"文件“{book.file}”里没有工作表“{options.sheet}”。", f"现有工作表：{names}。"
-            )
-        return named, [issue for sheet in named for issue in hidden_issues(book.file, sheet)]
-    filled = [sheet for sheet in book.sheets if sheet.n_columns and not is_list_sheet(sheet)]
-    hidden = [sheet for sheet in filled if not sheet.visible]
-    issues = [sheet_issue("ledger.sheet.hidden", book.file, sheet.name) for sheet in hidden]
-    seen = [sheet for sheet in filled if sheet.visible]
-    return seen, [*issues, *(issue for sheet in seen for issue in hidden_issues(book.file, sheet))]
 
 
 def _tables(

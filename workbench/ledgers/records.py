@@ -13,6 +13,7 @@ from workbench.domain.issue import Issue
 from workbench.domain.period import Period
 from workbench.domain.reading import Reading
 from workbench.ledgers.units import Unit
+from workbench.ledgers.workbook import Visibility
 
 Group = str
 """Which of several machines in one row a column describes: "" for the only or shared one."""
@@ -66,16 +67,29 @@ class SheetReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetState:
+    """A sheet of the file, read or not: what of it nobody sees, with rows from 1."""
+
+    sheet: str
+    visibility: Visibility = Visibility.VISIBLE
+    is_chosen: bool = True
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """What the user decided about a file.
 
-    `remembered` maps a shape to column letters to field ids ("" leaves a column alone); `head_rows`
+    `sheet` is the only one to be read, `ticked` are those he took in or left out where the visible
+    ones would be read; `remembered` maps a shape to column letters to field ids ("" leaves a column alone); `head_rows`
     names the head rows of a sheet where he corrected them; `period` is the reporting period of a
     ledger that does not state its own; `spellings` maps field ids to spellings to what they mean;
     no machine is made after `today`, where that is told.
     """
 
     sheet: str | None = None
+    ticked: Mapping[str, bool] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     head_rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     period: Period | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.ledgers.records import SheetReading
+from workbench.ledgers.records import SheetReading, SheetState
 
 
 def sheet_to_json(sheet: SheetReading) -> dict[str, Any]:
@@ -30,4 +30,15 @@ def sheet_to_json(sheet: SheetReading) -> dict[str, Any]:
         ],
         "skipped_rows": [{"row": each.row, "reason": each.reason} for each in sheet.skipped_rows],
         "shape": sheet.shape,
+    }
+
+
+def state_to_json(state: SheetState) -> dict[str, Any]:
+    """A sheet of the file, read or not, with what of it nobody sees."""
+    return {
+        "sheet": state.sheet,
+        "state": state.visibility.value,
+        "read": state.is_chosen,
+        "hidden_rows": list(state.hidden_rows),
+        "hidden_columns": list(state.hidden_columns),
     }

@@ -99,7 +99,6 @@ def _sheet(table: Any, number: int) -> RawSheet:
     walk = partial(_walk, rows)
     return RawSheet(
         name=table_name(number),
-        visible=True,
         n_rows=len(rows),
         n_columns=max(map(len, rows), default=0),
         rows=walk,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from workbench.ledgers.cells import RawRow
 DAY_ZERO = date(1899, 12, 30)
 """Day number 0 of the usual date system; that of old Macintosh workbooks follows."""
 DAY_ZERO_1904 = date(1904, 1, 1)
+
+
+class Visibility(StrEnum):
+    """Whether a person who opens the file sees a sheet, can make it visible, or only by a macro."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "very_hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class RawSheet:
     """
 
     name: str
-    visible: bool
+    visibility: Visibility = Visibility.VISIBLE
     n_rows: int | None
     n_columns: int
     rows: Callable[[], Iterator[RawRow]]
@@ -42,6 +51,11 @@ class RawSheet:
     merged: tuple[MergedRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def visible(self) -> bool:
+        """Tell whether a person who opens the file sees the sheet."""
+        return self.visibility is Visibility.VISIBLE
 
     def head(self, count: int) -> list[RawRow]:
         """The first rows, for finding heads."""
