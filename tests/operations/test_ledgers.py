@@ -186,6 +186,10 @@ def test_machines_are_found_sorted_and_filtered(db: Database) -> None:
 
     assert found(MachineFilter(order_by="rated_power_kw")) == [6, 3, 5, 4]
     assert found(MachineFilter(order_by="rated_power_kw", is_descending=True)) == [4, 5, 3, 6]
+    assert found(MachineFilter(order_by="model", is_descending=True)) == [6, 5, 4, 3]
+    assert found(MachineFilter(is_descending=True)) == [6, 5, 4, 3]
+    assert found(MachineFilter(order_by="poles")) == [3, 4, 5, 6]
+    assert found(MachineFilter(order_by="poles", text="没有")) == []
     assert found(MachineFilter(text="YE4")) == [4]
     assert found(MachineFilter(text="%")) == [3, 4, 5, 6]
     assert found(MachineFilter(text="_")) == []
