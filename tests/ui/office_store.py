@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.desk import Desk
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.pipeline import read_ledger
-from workbench.operations import importing
+from workbench.operations import list_imports
 
 PLANNED = 8
 
@@ -17,9 +17,9 @@ def import_plan(desk: Desk) -> None:
     listed = read_ledger(
         samples / "lists" / "enterprises_2024.xlsx", LedgerKind.ENTERPRISES, knowledge.fields
     )
-    assert desk.do(importing.import_enterprises, listed) is not None
+    assert desk.do(list_imports.import_enterprises, listed) is not None
     tasks = read_ledger(
         samples / "lists" / "programme_2024.xlsx", LedgerKind.PROGRAMME, knowledge.fields
     )
     notice = knowledge.notice(desk.year)
-    assert desk.do(importing.import_programme, tasks, notice) is not None
+    assert desk.do(list_imports.import_programme, tasks, notice) is not None

@@ -10,25 +10,34 @@ from ui.ledger_words import KIND_LABELS
 from workbench.domain.inspection import Case
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
-from workbench.operations import importing, ledgers
+from workbench.operations import importing, ledgers, list_imports
 from workbench.operations.outcome import Outcome
+from workbench.programme.notice import Batch
 
 T = TypeVar("T")
 
 
 def commit(
-    desk: Desk, reading: LedgerReading, case: Case | None, job: Job, replaces: str = ""
+    desk: Desk,
+    reading: LedgerReading,
+    case: Case | None,
+    job: Job,
+    replaces: str = "",
+    task: Batch | None = None,
 ) -> Outcome[str]:
-    """Write a reading, in place of an earlier batch if one is named; the value is a sentence."""
+    """Write a reading, in place of an earlier batch if one is named; the value is a sentence.
+
+    `task` is the task of the middle of the year that a task list came with.
+    """
     by, at = desk.officer.id, desk.clock()
     if reading.kind is LedgerKind.ENTERPRISES:
-        saved = importing.import_enterprises(desk.db, reading, by=by, at=at, progress=job)
+        saved = list_imports.import_enterprises(desk.db, reading, by=by, at=at, progress=job)
         value = saved.value
         words = f"新增 {value.added} 家，更新 {value.changed} 家，相同 {value.same} 家"
         return _said(saved, reading, words)
     if reading.kind is LedgerKind.PROGRAMME:
         notice = desk.knowledge.notice(desk.year)
-        brought = importing.import_programme(desk.db, reading, notice, by=by, at=at)
+        brought = list_imports.import_programme(desk.db, reading, notice, task, by=by, at=at)
         words = (
             f"企业 {len(set(brought.value.enterprises.ids))} 家，任务 {brought.value.planned} 家次"
         )

@@ -26,6 +26,7 @@ from ui.import_wizard.issues_step import IssuesStep
 from ui.import_wizard.reading_job import Look, look_at
 from ui.import_wizard.rows_step import RowsStep
 from ui.import_wizard.spellings_step import SpellingsStep
+from ui.import_wizard.task_of_list import TaskOfList
 from ui.jobs import Job
 from ui.ledger_words import KIND_LABELS
 from ui.widgets.job_strip import JobStrip
@@ -58,6 +59,7 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.desk, self.kind, self.case = desk, kind, case
         self.options = self._remembered()
+        self.task = TaskOfList(desk, kind)
         self.look: Look | None = None
         self._job: Job | None = None
         self.setWindowTitle(f"导入{KIND_LABELS[kind]}")
@@ -92,8 +94,8 @@ class ImportWizard(QDialog):
         for place in (COMPARE, SPELLINGS):
             self.tabs.setTabVisible(place, False)
         self.tabs.setEnabled(False)
-        column.addWidget(self.messages)
-        column.addWidget(self.file)
+        for part in (self.messages, self.file, self.task):
+            column.addWidget(part)
         column.addWidget(self.tabs, 1)
         column.addWidget(JobStrip(self.desk.runner))
         column.addLayout(self._bottom())
@@ -125,9 +127,10 @@ class ImportWizard(QDialog):
         if look is None:
             return
         self.commit_button.setEnabled(False)
+        replaces, task = self.compare.batch_id(), self.task.task()
         self._job = self.desk.start_operation(
             f"导入{KIND_LABELS[self.kind]}",
-            lambda job: commit(self.desk, look.reading, self.case, job, self.compare.batch_id()),
+            lambda job: commit(self.desk, look.reading, self.case, job, replaces, task),
             self._committed,
         )
         self._job.failed.connect(self._failed)

@@ -37,3 +37,22 @@ class Enterprise:
     years_inspected: str = ""
     agency: str = ""
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """同比 of 综合能耗: last year against the year before, tce by 当量值, as a list states them.
+
+    `stated_pct` is the percentage where the list gives that alone.
+    """
+
+    now: Decimal | None = None
+    before: Decimal | None = None
+    stated_pct: Decimal | None = None
+
+    @property
+    def pct(self) -> Decimal | None:
+        """By how many percent consumption grew, negative where it fell; None where nobody says."""
+        if self.now is not None and self.before:
+            return (self.now - self.before) * 100 / self.before
+        return self.stated_pct

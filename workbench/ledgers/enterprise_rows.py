@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from decimal import Decimal
 
-from workbench.domain.enterprise import Enterprise
+from workbench.domain.enterprise import Enterprise, Growth
 from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.reading import Reading, ReadingState, value_text
 from workbench.ledgers.body import DataRow
@@ -42,6 +42,7 @@ class EnterpriseBuilder:
             row=data.row,
             enterprise=_enterprise(readings),
             categories=_categories(readings),
+            growth=_growth(readings),
             readings=readings,
             issues=tuple(issues),
         )
@@ -55,6 +56,7 @@ class EnterpriseBuilder:
             row=data.row,
             enterprise=_enterprise(readings),
             categories=_categories(readings),
+            growth=_growth(readings),
             year=int(year) if year is not None else None,
             content=_text(readings, "content"),
             source=_text(readings, "source"),
@@ -90,6 +92,15 @@ def _enterprise(readings: Mapping[str, Reading]) -> Enterprise:
         is_key_energy_user=_flag(readings, "is_key_energy_user"),
         **{field: _text(readings, field) for field in _TEXTS},
     )
+
+
+def _growth(readings: Mapping[str, Reading]) -> Growth | None:
+    growth = Growth(
+        now=_number(readings, "tce_calorific"),
+        before=_number(readings, "tce_before"),
+        stated_pct=_number(readings, "growth_pct"),
+    )
+    return growth if growth.pct is not None else None
 
 
 def _categories(readings: Mapping[str, Reading]) -> tuple[str, ...]:

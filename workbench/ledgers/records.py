@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from workbench.domain.enterprise import Enterprise
+from workbench.domain.enterprise import Enterprise, Growth
 from workbench.domain.equipment import Machine
 from workbench.domain.issue import Issue
 from workbench.domain.period import Period
@@ -116,6 +116,7 @@ class EnterpriseRow:
     row: int
     enterprise: Enterprise
     categories: tuple[str, ...] = ()
+    growth: Growth | None = None
     readings: Mapping[str, Reading] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
@@ -128,6 +129,7 @@ class ProgrammeRow:
     row: int
     enterprise: Enterprise
     categories: tuple[str, ...]
+    growth: Growth | None = None
     year: int | None = None
     content: str = ""
     source: str = ""

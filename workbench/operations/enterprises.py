@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -47,20 +48,23 @@ def save_enterprises(
     Blanks never erase what is held, nor does a former name the present one.
     """
     values = tuple(enterprises)
-    with db.operation(
-        f"导入企业名单（{len(values)} 家）", topics={Topic.ENTERPRISES}, by=by, at=at
-    ) as op:
-        known = _Known(op.session)
-        results = [known.take(value) for value in values]
-        op.session.flush()
-        return op.outcome(
-            SavedEnterprises(
-                ids=tuple(row_id for row_id, _ in results),
-                added=sum(1 for _, what in results if what == "added"),
-                changed=sum(1 for _, what in results if what == "changed"),
-                same=sum(1 for _, what in results if what == "same"),
-            )
-        )
+    label = f"导入企业名单（{len(values)} 家）"
+    with db.operation(label, topics={Topic.ENTERPRISES}, by=by, at=at) as op:
+        return op.outcome(take_list(op.session, values))
+
+
+def take_list(session: Session, enterprises: Sequence[Enterprise]) -> SavedEnterprises:
+    """Take a list into the register inside an operation."""
+    known = _Known(session)
+    results = [known.take(value) for value in enterprises]
+    session.flush()
+    counted = Counter(what for _, what in results)
+    return SavedEnterprises(
+        ids=tuple(row_id for row_id, _ in results),
+        added=counted["added"],
+        changed=counted["changed"],
+        same=counted["same"],
+    )
 
 
 def delete_enterprise(db: Database, enterprise_id: str, *, by: str, at: datetime) -> Outcome[None]:

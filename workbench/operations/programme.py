@@ -11,9 +11,13 @@ from workbench.domain.errors import InputError
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill
 from workbench.store.database import Database
+from workbench.store.operation import Session
 from workbench.store.queries import programme, register
 from workbench.store.queries.programme import Capacity, PlannedEnterprise, TaskTarget
 from workbench.store.tables import CapacityRow, PlannedEnterpriseRow, TaskTargetRow, new_id
+
+# What a list says anew of an enterprise that stands on the plan already.
+_STATED = ("sub_industry", "agency", "last_violation_paper", "remark")
 
 
 def save_plan(
@@ -53,6 +57,24 @@ def save_planned(
                 op.session.add(known)
             fill(known, replace(each, year=year, id=""))
         return op.outcome(len(planned))
+
+
+def take_planned(session: Session, year: int, listed: Sequence[PlannedEnterprise]) -> None:
+    """Take a list onto the plan inside an operation.
+
+    Who stands there already keeps source, assignment and changes; the list adds what it states.
+    """
+    held = {(row.enterprise_id, row.category): row for row in programme.planned_rows(session, year)}
+    for each in listed:
+        row = held.get((each.enterprise_id, each.category))
+        if row is None:
+            row = fill(PlannedEnterpriseRow(id=new_id()), replace(each, year=year, id=""))
+            held[each.enterprise_id, each.category] = row
+            session.add(row)
+            continue
+        for name in _STATED:
+            if getattr(each, name):
+                setattr(row, name, getattr(each, name))
 
 
 def drop_planned(

@@ -128,6 +128,21 @@ class Notice:
                 return deadline
         raise InputError(f"{self.year}年度通知没有规定期限“{deadline_id}”。")
 
+    def batch(self, name: str) -> Batch:
+        """The later batch of a number, title or id.
+
+        Raises:
+            InputError: the year has no such batch.
+        """
+        for each in self.batches:
+            if name.strip() in {each.number, each.title, each.id}:
+                return each
+        known = "、".join(each.number or each.title for each in self.batches) or "无"
+        raise InputError(
+            f"{self.year}年度没有追加任务“{name}”。",
+            f"已登记的追加任务：{known}；可在“编辑通知”里增加。",
+        )
+
     def sub_industry(self, name: str) -> SubIndustry | None:
         """The sub-industry of a name or id, None where the notice does not list it."""
         wanted = name.strip()

@@ -19,7 +19,7 @@ from workbench.domain.errors import UserError
 from workbench.domain.inspection import Officer, Role
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.records import ReadOptions
-from workbench.operations import importing, stores
+from workbench.operations import list_imports, stores
 from workbench.operations.year_summary import year_facts
 from workbench.store.queries import overlay
 
@@ -107,6 +107,6 @@ def _add_officers(desk: Desk, province: Province) -> dict[str, str]:
 def _import_lists(desk: Desk, composition: Composition, province: Province) -> None:
     knowledge = composition.knowledge
     enterprises = read(composition, province.enterprise_list, LedgerKind.ENTERPRISES, ReadOptions())
-    desk.do(importing.import_enterprises, enterprises)
+    desk.do(list_imports.import_enterprises, enterprises)
     programme = read(composition, province.programme_list, LedgerKind.PROGRAMME, ReadOptions())
-    desk.do(importing.import_programme, programme, knowledge.notice(province.year))
+    desk.do(list_imports.import_programme, programme, knowledge.notice(province.year))

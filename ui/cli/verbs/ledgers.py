@@ -16,7 +16,7 @@ from workbench.domain.period import Period
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.records import ReadOptions
-from workbench.operations import importing
+from workbench.operations import importing, list_imports
 from workbench.store.queries import cases, ledgers
 from workbench.store.queries.spellings import settled_spellings
 
@@ -33,6 +33,7 @@ def add(verbs: Verbs[ChineseParser]) -> None:
     )
     verb.add_argument("--case", metavar="案件编号")
     verb.add_argument("--year", type=year, metavar="年度", help="任务名单的年度")
+    verb.add_argument("--batch", metavar="文号", help="任务名单属于年中追加的哪一批（文号或标题）")
     verb.add_argument("--sheet", metavar="工作表")
     verb.add_argument("--period", type=year, metavar="年份", help="台账自己没有写明时的统计年份")
 
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace, composition: Composition) -> None:
         case_id = "" if kind in LISTS else _case_id(desk, arguments.case)
         options = _options(desk, case_id, arguments)
         reading = read(composition, arguments.file, kind, options)
-        words = _commit(desk, composition, reading, case_id, arguments.year)
+        words = _commit(desk, composition, reading, case_id, arguments)
     say(f"已导入{KIND_LABELS[kind]}：{arguments.file.name}，{words}")
 
 
@@ -68,15 +69,16 @@ def _commit(
     composition: Composition,
     reading: LedgerReading,
     case_id: str,
-    year: int | None,
+    arguments: argparse.Namespace,
 ) -> str:
     knowledge = composition.knowledge_of(desk.db)
     if reading.kind is LedgerKind.ENTERPRISES:
-        saved = desk.do(importing.import_enterprises, reading)
+        saved = desk.do(list_imports.import_enterprises, reading)
         return f"新增 {saved.added} 家，更新 {saved.changed} 家，相同 {saved.same} 家"
     if reading.kind is LedgerKind.PROGRAMME:
-        notice = knowledge.notice(year or knowledge.years[-1])
-        brought = desk.do(importing.import_programme, reading, notice)
+        notice = knowledge.notice(arguments.year or knowledge.years[-1])
+        task = notice.batch(arguments.batch) if arguments.batch else None
+        brought = desk.do(list_imports.import_programme, reading, notice, task)
         return f"企业 {len(set(brought.enterprises.ids))} 家，任务 {brought.planned} 家次"
     with desk.db.read() as session:
         law = knowledge.law(cases.case(session, case_id).year)
