@@ -76,7 +76,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {{ background: {PAPER};
     selection-background-color: {ACCENT}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{
     border: 1px solid {ACCENT}; }}
-QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {{ min-height: 24px; }}
+QComboBox, QDateEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox {{ min-height: 24px; }}
 QTextBrowser {{ border: none; padding: 0; }}
 QTextBrowser#card {{ padding: 8px; }}
 QTableView, QTreeView, QListView {{ background: {PAPER}; border: 1px solid {LINE};

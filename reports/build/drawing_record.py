@@ -17,6 +17,7 @@ def build_drawing_record(drawing: Drawing, number: str, agency: str) -> Document
         ("随机种子", drawing.seed),
         ("企业池", f"{len(drawing.enterprises)}家"),
         ("人员池", f"{len(drawing.officers)}人"),
+        ("回避", f"{len(drawing.avoidances)}项" if drawing.avoidances else "无"),
         ("抽取", f"{len(drawing.drawn)}家，每家两名执法人员"),
         ("复核", "按同一种子重新抽取，结果一致" if drawing.is_true else "与种子不符"),
     )
@@ -30,6 +31,7 @@ def build_drawing_record(drawing: Drawing, number: str, agency: str) -> Document
             KeyValues(facts),
             paragraph(f"抽取方法：{METHOD}"),
             _drawn(drawing),
+            *_avoided(drawing),
             _pool("enterprises", "企业池", "统一社会信用代码", drawing.enterprises),
             _pool("officers", "人员池", "执法证号", drawing.officers),
             Signatures(("抽取人", "监督人")),
@@ -59,6 +61,29 @@ def _drawn(drawing: Drawing) -> TableBlock:
             for number, each in enumerate(drawing.drawn, start=1)
         ),
     )
+
+
+def _avoided(drawing: Drawing) -> tuple[TableBlock, ...]:
+    """Who had to be avoided, by the names of the pools."""
+    names = {each.code: each.name for each in (*drawing.enterprises, *drawing.officers)}
+    rows = tuple(
+        TableRow(
+            (
+                number,
+                f"{names.get(each.officer, '')}（{each.officer}）",
+                names.get(each.enterprise, each.enterprise),
+                each.reason,
+            )
+        )
+        for number, each in enumerate(drawing.avoidances, start=1)
+    )
+    columns = (
+        _number(),
+        Column(id="officer", label="执法人员（执法证号）", width=24),
+        Column(id="enterprise", label="企业名称", width=30),
+        Column(id="reason", label="回避理由", width=30),
+    )
+    return (TableBlock(id="avoided", title="回避", columns=columns, rows=rows),) if rows else ()
 
 
 def _pool(id_: str, title: str, code: str, pool: tuple[Drawable, ...]) -> TableBlock:

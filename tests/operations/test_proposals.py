@@ -6,19 +6,29 @@ from decimal import Decimal
 import pytest
 
 from tests.store_factory import AT, new_case
-from workbench.domain.enterprise import Enterprise
+from workbench.domain.enterprise import Enterprise, Growth
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.finding import Consequence, Finding
-from workbench.operations import enterprises, findings, undo
+from workbench.domain.inspection import Stage
+from workbench.operations import cases, enterprises, findings, undo
+from workbench.operations.consumption_growth import keep_growth
 from workbench.operations.drawings import drawings, record_drawing
-from workbench.operations.proposals import propose_follow_up, propose_routine, put_on_list
+from workbench.operations.proposal_records import proposals, record_proposal
+from workbench.operations.proposals import (
+    passed_over,
+    propose_follow_up,
+    propose_routine,
+    put_on_list,
+)
 from workbench.paths import Paths
 from workbench.programme.drawing import Drawable, Drawing, draw
 from workbench.programme.loading import load_notice
 from workbench.programme.notice import Notice
-from workbench.programme.routine import RoutineRule
+from workbench.programme.proposal import Proposal, Proposed
+from workbench.programme.routine import GrowthOf, RoutineRule
 from workbench.store.database import Database
 from workbench.store.queries import programme
+from workbench.store.queries import register as stored
 
 
 @pytest.fixture
@@ -29,6 +39,19 @@ def notice(paths: Paths) -> Notice:
 def register(db: Database, name: str, **facts: object) -> Enterprise:
     new = Enterprise(id="", name=name, uscc="", **facts)  # type: ignore[arg-type]
     return enterprises.save_enterprise(db, new, by="u", at=AT).value
+
+
+def proposal(notice: Notice) -> Proposal:
+    return Proposal(
+        year=notice.year,
+        category="routine",
+        basis="工信厅节函〔2024〕40号 二",
+        made_at=AT,
+        rule=RoutineRule(),
+        candidates=(
+            Proposed("x", "示例厂", "9137", "示例市", "造纸", Decimal(12), ("重点用能单位",)),
+        ),
+    )
 
 
 def test_the_office_sets_how_large_a_key_user_must_be(db: Database, notice: Notice) -> None:
@@ -49,21 +72,103 @@ def test_the_office_sets_how_large_a_key_user_must_be(db: Database, notice: Noti
 
     assert names(RoutineRule()) == ["示例旧厂", "示例大厂", "示例中厂", "示例绿厂"]
     assert names(RoutineRule(at_least_tce=Decimal(10000), green=False)) == ["示例旧厂", "示例大厂"]
-    assert names(RoutineRule(rests_key_users=True)) == ["示例大厂", "示例中厂", "示例绿厂"]
+    assert names(RoutineRule(rested_years=3)) == ["示例大厂", "示例中厂", "示例绿厂"]
+    assert names(RoutineRule(rested_years=1)) == ["示例旧厂", "示例大厂", "示例中厂", "示例绿厂"]
 
 
 def test_candidates_go_on_the_list_once_with_their_reason(db: Database, notice: Notice) -> None:
     held = register(db, "示例大厂", is_key_energy_user=True)
+    found = proposal(notice)
     for _ in range(2):
-        put_on_list(db, notice, "routine", {held.id: "重点用能单位"}, by="u", at=AT)
+        put_on_list(db, notice, {held.id: "重点用能单位"}, found, by="u", at=AT)
     with db.read() as session:
         (entry,) = programme.planned(session, 2024)
         assert propose_routine(session, notice, RoutineRule()) == ()
-    assert (entry.category, entry.remark) == ("routine", "重点用能单位")
+    assert (entry.category, entry.remark) == ("routine", "重点用能单位（提名记录 2024/001）")
     with pytest.raises(InputError, match="没有选中"):
-        put_on_list(db, notice, "routine", {}, by="u", at=AT)
+        put_on_list(db, notice, {}, found, by="u", at=AT)
     with pytest.raises(InputError, match="没有监察类别"):
-        put_on_list(db, notice, "nonsense", {held.id: ""}, by="u", at=AT)
+        put_on_list(db, notice, {held.id: ""}, replace(found, category="nonsense"), by="u", at=AT)
+
+
+def test_growth_and_years_of_rest_are_asked_for_as_the_office_sets_them(
+    db: Database, notice: Notice
+) -> None:
+    made = {
+        name: register(
+            db, name, is_key_energy_user=True, sub_industry=industry, city=city, tce_calorific=tce
+        )
+        for name, industry, city, tce in (
+            ("示例快厂", "造纸", "示例东市", Decimal(22000)),
+            ("示例慢厂", "造纸", "示例西市", Decimal(10100)),
+            ("示例降厂", "氯碱", "示例东市", Decimal(9000)),
+            ("示例未知厂", "氯碱", "示例西市", Decimal(30000)),
+        )
+    }
+    stated = {
+        "示例快厂": Growth(now=Decimal(22000), before=Decimal(20000)),
+        "示例慢厂": Growth(now=Decimal(10100), before=Decimal(10000)),
+        "示例降厂": Growth(stated_pct=Decimal("-10.5")),
+    }
+    with db.operation("x", topics=set(), by="u", at=AT) as op:
+        growth = {made[name].id: each for name, each in stated.items()}
+        keep_growth(op.session, growth, by="u", at=AT)
+
+    def reasons(rule: RoutineRule) -> dict[str, tuple[str, ...]]:
+        with db.read() as session:
+            found = propose_routine(session, notice, rule)
+            return {each.enterprise.name: each.reasons for each in found}
+
+    own = RoutineRule(growth_pct=Decimal(5))
+    assert reasons(own) == {"示例快厂": ("重点用能单位", "综合能耗同比+10.0%")}
+    falling = RoutineRule(growth_pct=Decimal(-11), industries=frozenset({"氯碱"}))
+    assert reasons(falling) == {"示例降厂": ("重点用能单位", "综合能耗同比-10.5%")}
+    whole = RoutineRule(growth_pct=Decimal(5), growth_of=GrowthOf.INDUSTRY)
+    assert set(reasons(whole)) == {"示例快厂", "示例慢厂"}, "paper grew by 7 % as a whole"
+    assert reasons(whole)["示例慢厂"] == ("重点用能单位", "造纸行业综合能耗同比+7.0%")
+    with db.read() as session:
+        assert [each.name for each in passed_over(session, notice, own)] == ["示例未知厂"]
+        assert passed_over(session, notice, RoutineRule()) == ()
+    east = RoutineRule(regions=frozenset({"示例东市"}))
+    assert set(reasons(east)) == {"示例快厂", "示例降厂"}
+
+
+def test_a_case_that_was_inspected_counts_as_a_year_of_inspection(
+    db: Database, notice: Notice
+) -> None:
+    case = new_case(db)
+    later = replace(notice, year=2025)
+    with db.read() as session:
+        held = stored.enterprise(session, case.enterprise_id)
+    enterprises.save_enterprise(db, replace(held, is_key_energy_user=True), by="u", at=AT)
+    rule = RoutineRule(rested_years=1)
+    with db.read() as session:
+        assert len(propose_routine(session, later, rule)) == 1, "a case opened is no inspection"
+    cases.set_stage(db, case.id, Stage.PAPERS, by="u", at=AT)
+    with db.read() as session:
+        assert propose_routine(session, later, rule) == ()
+
+
+def test_a_proposal_is_kept_once_with_its_parameters_and_who_was_taken(
+    db: Database, notice: Notice
+) -> None:
+    one, two = (register(db, name, is_key_energy_user=True) for name in ("示例一厂", "示例二厂"))
+    rule = RoutineRule(
+        at_least_tce=Decimal(0),
+        growth_pct=None,
+        industries=frozenset(),
+        regions=frozenset({"示例东市"}),
+        rested_years=2,
+    )
+    found = replace(proposal(notice), rule=rule)
+    assert record_proposal(db, found, by="u", at=AT).value == "2024/001"
+    put_on_list(db, notice, {two.id: "重点用能单位"}, found, by="u", at=AT)
+    assert record_proposal(db, replace(found, passed_over=3), by="u", at=AT).value == "2024/002"
+    with db.read() as session:
+        (second, _), (first, kept) = proposals(session, 2024)
+    assert (first, second) == ("2024/001", "2024/002")
+    assert kept == replace(found, taken=(two.id,))
+    assert one.id not in kept.taken
 
 
 def test_whoever_was_told_to_rectify_last_year_is_looked_at_again(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.errors import InputError
-from workbench.programme.drawing import Drawable, Drawing, draw
+from workbench.programme.drawing import Avoidance, Drawable, Drawing, draw
 
 POOL = tuple(Drawable(f"e{n}", f"示例{n}厂", f"9137{n:014d}") for n in range(30))
 OFFICERS = tuple(Drawable(f"o{n}", f"示例员{n}", f"示A{n:03d}") for n in range(5))
@@ -34,6 +34,28 @@ def test_another_seed_draws_others() -> None:
     assert draw(POOL, OFFICERS, 5, "甲") != draw(POOL, OFFICERS, 5, "乙")
 
 
+@given(
+    st.text(min_size=1).filter(str.strip),
+    st.sets(st.tuples(st.sampled_from(POOL), st.sampled_from(OFFICERS)), max_size=40),
+)
+def test_nobody_is_drawn_for_an_enterprise_they_must_avoid(
+    seed: str, pairs: set[tuple[Drawable, Drawable]]
+) -> None:
+    barred = [Avoidance(enterprise.code, officer.code, "亲属") for enterprise, officer in pairs]
+    left = Counter(enterprise.code for enterprise, _ in pairs)
+    if any(len(OFFICERS) - count < 2 for count in left.values()):
+        with pytest.raises(InputError, match="回避以后"):
+            draw(POOL, OFFICERS, len(POOL), seed, barred)
+        return
+    found = draw(POOL, OFFICERS, len(POOL), seed, barred)
+    taken = {(each.enterprise, officer) for each in found for officer in each.officers}
+    assert not taken & pairs
+    assert draw(POOL, OFFICERS, len(POOL), seed, barred[::-1]) == found
+    assert {each.enterprise for each in found[:3]} == {
+        each.enterprise for each in draw(POOL, OFFICERS, 3, seed)
+    }, "whom an officer avoids does not change which enterprises are drawn"
+
+
 def test_a_record_that_was_tampered_with_is_not_true() -> None:
     drawing = Drawing(
         year=2024,
@@ -45,6 +67,10 @@ def test_a_record_that_was_tampered_with_is_not_true() -> None:
     )
     assert drawing.is_true
     assert not replace(drawing, seed="20240301-08").is_true
+    first = drawing.drawn[0]
+    hidden = Avoidance(first.enterprise.code, first.officers[0].code, "亲属")
+    assert not replace(drawing, avoidances=(hidden,)).is_true
+    assert not replace(drawing, officers=OFFICERS[:1]).is_true
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,16 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from reports.build.drawing_record import build_drawing_record
-from reports.catalogue import write_paper
+from reports.model.document import Document
 from ui.desk import Desk
-from ui.folders import open_folder
-from ui.fonts import discover_fonts
-from ui.jobs import Job
+from ui.dialogs.avoidances import AvoidancesDialog
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.past_records import PastRecords
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import InputError
+from workbench.operations.assigning import assign_officers_to
+from workbench.operations.avoidances import avoidances
 from workbench.operations.drawings import drawings, record_drawing
-from workbench.programme.drawing import Drawable, Drawing, draw
+from workbench.programme.drawing import Avoidance, Drawable, Drawing, draw
 from workbench.store.queries import register
 
 
@@ -49,7 +47,7 @@ class DrawingPane(QFrame):
         self.seed.setPlaceholderText("公开产生的号码，或点“生成种子”")
         self.result = QLabel()
         self.result.setWordWrap(True)
-        self.past = QComboBox()
+        self.past = PastRecords("抽取记录", desk, messages, self._record)
         self._build()
         self._show_past()
 
@@ -63,23 +61,18 @@ class DrawingPane(QFrame):
         row.addWidget(self.count)
         row.addWidget(QLabel("种子"))
         row.addWidget(self.seed, 1)
-        for text, run in (("生成种子", self._make_seed), ("抽取并记录", self.draw)):
-            button = QPushButton(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(run)
-            row.addWidget(button)
+        row.addWidget(_button("生成种子", self._make_seed))
+        row.addWidget(_button("抽取并记录", self.draw))
         column.addLayout(row)
         column.addWidget(self.result)
         self.result.hide()
         again = QHBoxLayout()
-        again.addWidget(QLabel("已有记录"))
-        self.past.setMinimumWidth(320)
         again.addWidget(self.past)
-        self._print = QPushButton("打印记录…")
-        self._print.setAutoDefault(False)
-        self._print.clicked.connect(self._ask_folder)
-        again.addWidget(self._print)
         again.addStretch(1)
+        self._assign = _button("按抽取结果指派人员", self.assign)
+        self._assign.setEnabled(False)
+        again.addWidget(self._assign)
+        again.addWidget(_button("回避…", self._declare))
         column.addLayout(again)
 
     def offer(self, pool: Sequence[Enterprise]) -> None:
@@ -98,8 +91,9 @@ class DrawingPane(QFrame):
             for each in self._desk.read(register.officers)
         )
         seed, moment = self.seed.text().strip(), self._desk.clock()
+        barred = self._barred(officers)
         try:
-            found = draw(self._pool, officers, self.count.value(), seed)
+            found = draw(self._pool, officers, self.count.value(), seed, barred)
         except InputError as error:
             self._messages.say_error(error)
             return
@@ -110,6 +104,7 @@ class DrawingPane(QFrame):
             enterprises=self._pool,
             officers=officers,
             drawn=found,
+            avoidances=barred,
         )
         number = self._desk.do(record_drawing, drawing)
         if number is None:
@@ -123,40 +118,49 @@ class DrawingPane(QFrame):
         self.result.show()
         self._show_past()
         self.seed.clear()
+        self._assign.setEnabled(True)
         self.drawn.emit([each.enterprise.id for each in found], f"双随机抽取记录 {number}")
 
-    def print_record(self, number: str, folder: Path) -> None:
-        """Write a record as Word file and PDF; it reads the same every time."""
-        desk = self._desk
-        held = dict(desk.read(drawings, desk.year))[number]
-        document = build_drawing_record(held, number, desk.db.facts.agency)
+    def assign(self) -> None:
+        """Name the officers drawn on the cases of the newest drawing, opening those that are missing."""
+        _, drawing = self._desk.read(drawings, self._desk.year)[0]
+        notice = self._desk.knowledge.notice(self._desk.year)
+        pairs = {
+            each.enterprise.id: tuple(officer.id for officer in each.officers)
+            for each in drawing.drawn
+        }
+        done = self._desk.do(assign_officers_to, notice, pairs)
+        if done is not None:
+            self._messages.say("success", f"已按抽取结果指派 {done} 家企业的监察人员。")
+            self._assign.setEnabled(False)
 
-        def work(_job: Job) -> tuple[Path, ...]:
-            fonts = discover_fonts(desk.knowledge.paths)
-            return tuple(each.path for each in write_paper(document, folder, fonts))
+    def _barred(self, officers: Sequence[Drawable]) -> tuple[Avoidance, ...]:
+        """The declarations that touch these pools."""
+        codes = {each.code for each in self._pool}, {each.code for each in officers}
+        found = (each.as_drawn for each in self._desk.read(avoidances))
+        return tuple(
+            each for each in found if each.enterprise in codes[0] and each.officer in codes[1]
+        )
 
-        def done(files: tuple[Path, ...]) -> None:
-            names = "、".join(each.name for each in files)
-            self._messages.say(
-                "success", f"已写出 {names}。", "打开文件夹", lambda: open_folder(folder)
-            )
+    def _declare(self) -> None:
+        AvoidancesDialog(self._desk, self).exec()
 
-        desk.start("打印抽取记录", work, done, self._messages.say_error)
+    def _record(self, number: str) -> Document:
+        held = dict(self._desk.read(drawings, self._desk.year))[number]
+        return build_drawing_record(held, number, self._desk.db.facts.agency)
 
     def _show_past(self) -> None:
-        held = self._desk.read(drawings, self._desk.year)
-        self.past.clear()
-        for number, each in held:
-            words = (
-                f"{number}　{each.drawn_at:%Y-%m-%d %H:%M}　{len(each.drawn)} 家　种子 {each.seed}"
-            )
-            self.past.addItem(words, number)
-        self._print.setEnabled(bool(held))
+        self.past.show_records(
+            (number, f"{each.drawn_at:%Y-%m-%d %H:%M}　{len(each.drawn)} 家　种子 {each.seed}")
+            for number, each in self._desk.read(drawings, self._desk.year)
+        )
 
     def _make_seed(self) -> None:
         self.seed.setText(secrets.token_hex(8))
 
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "选择输出文件夹")
-        if folder:
-            self.print_record(str(self.past.currentData()), Path(folder))
+
+def _button(text: str, run: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(run)
+    return button

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.dialogs.add_planned import AddPlannedDialog
+from ui.dialogs.assign import AssignDialog
 from ui.dialogs.change_plan import ChangePlanDialog
 from ui.dialogs.open_case import OpenCaseDialog
 from ui.dialogs.propose import ProposeDialog
@@ -29,6 +29,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
 from workbench.ledgers.kinds import LedgerKind
 from workbench.operations import cases
+from workbench.operations.assigning import assign_officers_to
 from workbench.operations.plan_lines import (
     PlanLine,
     add_planned,
@@ -38,7 +39,7 @@ from workbench.operations.plan_lines import (
 
 
 class PlanList(QWidget):
-    """Import, 提名, 增补, 变更, 指定机构 and opening the case of a line."""
+    """Import, 提名, 增补, 变更, 指派 and opening the case of a line."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +66,7 @@ class PlanList(QWidget):
         search.textChanged.connect(self.grid.look_for)
         row.addWidget(search, 1)
         self._change = _button("变更…", self.change)
-        self._assign = _button("指定机构…", self.assign)
+        self._assign = _button("指派…", self.assign)
         self.open_button = _button("开立案件…", self.open_case)
         self.open_button.setProperty("primary", "true")
         for button in (
@@ -122,19 +123,24 @@ class PlanList(QWidget):
             self._desk.do(add_planned, self._desk.year, substitute)
 
     def assign(self) -> None:
-        """Name the body that inspects the selected enterprises."""
+        """Name the body and the officers that inspect the selected enterprises."""
         rows = self.grid.selectionModel().selectedRows()
         chosen = tuple(str(self.table.id_at(index.row())) for index in rows)
         if not chosen:
             return
-        agency, is_given = QInputDialog.getText(
-            self,
-            "指定机构",
-            f"选中 {len(chosen)} 家企业的实施机构",
-            text=self._desk.db.facts.agency,
-        )
-        if is_given:
+        agencies = {self._lines[each].entry.agency for each in chosen}
+        held = agencies.pop() if len(agencies) == 1 else ""
+        dialog = AssignDialog(self._desk, len(chosen), held or self._desk.db.facts.agency, self)
+        if dialog.exec():
+            self.assign_to(chosen, dialog.agency(), dialog.officers())
+
+    def assign_to(self, chosen: tuple[str, ...], agency: str, officers: tuple[str, ...]) -> None:
+        """Assign what was chosen in the dialog."""
+        if agency:
             self._desk.do(assign_agency, self._desk.year, chosen, agency)
+        if officers:
+            notice = self._desk.knowledge.notice(self._desk.year)
+            self._desk.do(assign_officers_to, notice, dict.fromkeys(chosen, officers))
 
     def open_case(self) -> None:
         """Go to the case of the chosen enterprise, opening it when there is none."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.inspection import Case, Officer, Stage
 from workbench.domain.labels import label
+from workbench.operations.avoidances import refuse_barred
 from workbench.operations.outcome import Outcome, Topic
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
@@ -58,6 +59,7 @@ def assign_officers(
 
     Raises:
         InputError: one is not on the list of officers, or one is named twice.
+        ConflictError: one declared 回避 for the enterprise.
     """
     with db.operation("指派监察人员", topics={Topic.CASES}, by=by, at=at) as op:
         unique = tuple(dict.fromkeys(officer_ids))
@@ -65,6 +67,7 @@ def assign_officers(
         if len(found) != len(unique):
             raise InputError("有的监察人员不在人员名册中。", "请先登记人员。")
         _refuse_twice(found, officer_ids)
+        refuse_barred(op.session, cases.case(op.session, case_id).enterprise_id, unique)
         case = replace(cases.case(op.session, case_id), officer_ids=unique)
         fill(op.session.get_one(CaseRow, case_id), case)
         return op.outcome(case)

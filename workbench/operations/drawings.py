@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.domain.errors import ConflictError
 from workbench.operations.outcome import Outcome, Reach, Topic
-from workbench.programme.drawing import Drawable, Drawing, Drawn
+from workbench.programme.drawing import Avoidance, Drawable, Drawing, Drawn
 from workbench.store.database import Database
 from workbench.store.operation import Session
 from workbench.store.queries import overlay
@@ -58,4 +58,5 @@ def _drawing(body: Mapping[str, Any]) -> Drawing:
             )
             for each in body["drawn"]
         ),
+        avoidances=tuple(Avoidance(**each) for each in body.get("avoidances", ())),
     )

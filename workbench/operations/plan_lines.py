@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -25,13 +26,17 @@ _STAGES = tuple(Stage)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """One enterprise of the plan; `entry` is what its categories have in common."""
+    """One enterprise of the plan; `entry` is what its categories have in common.
+
+    `officers` are the names of whoever its case is assigned to.
+    """
 
     enterprise: Enterprise
     categories: tuple[str, ...]
     entry: PlannedEnterprise
     completion: Completion
     case_id: str = ""
+    officers: tuple[str, ...] = ()
 
     @property
     def progress(self) -> Progress:
@@ -72,12 +77,13 @@ class PlanAddition:
 def plan_lines(session: Session, year: int) -> tuple[PlanLine, ...]:
     """Every enterprise of a year's plan by name."""
     cases = {each.enterprise.id: each for each in yearly.cases_of_year(session, year)}
+    names = {each.id: each.name for each in register.officers(session)}
     register_by_id = {each.id: each for each in register.enterprises(session)}
     grouped: dict[str, list[PlannedEnterprise]] = {}
     for entry in programme.planned(session, year):
         grouped.setdefault(entry.enterprise_id, []).append(entry)
     lines = [
-        _line(register_by_id[enterprise_id], entries, cases.get(enterprise_id))
+        _line(register_by_id[enterprise_id], entries, cases.get(enterprise_id), names)
         for enterprise_id, entries in grouped.items()
     ]
     return tuple(sorted(lines, key=lambda line: (line.enterprise.city, line.enterprise.name)))
@@ -169,7 +175,10 @@ def assign_agency(
 
 
 def _line(
-    enterprise: Enterprise, entries: list[PlannedEnterprise], held: YearCase | None
+    enterprise: Enterprise,
+    entries: list[PlannedEnterprise],
+    held: YearCase | None,
+    names: Mapping[str, str],
 ) -> PlanLine:
     return PlanLine(
         enterprise=enterprise,
@@ -177,6 +186,9 @@ def _line(
         entry=entries[0],
         completion=completion_of(held) if held else entries[0].completion,
         case_id=held.case.id if held else "",
+        officers=tuple(names[each] for each in held.case.officer_ids if each in names)
+        if held
+        else (),
     )
 
 

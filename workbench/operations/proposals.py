@@ -7,11 +7,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from workbench.domain.conclusion import TaskSource
+from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import InputError
 from workbench.domain.finding import Consequence, FindingState
+from workbench.operations.consumption_growth import growth_by_enterprise
 from workbench.operations.outcome import Outcome, Topic
+from workbench.operations.proposal_records import keep_proposal
 from workbench.programme.notice import Notice
-from workbench.programme.routine import Candidate, RoutineRule, routine_candidates
+from workbench.programme.proposal import Proposal
+from workbench.programme.routine import (
+    Candidate,
+    PoolFacts,
+    RoutineRule,
+    routine_candidates,
+    without_growth,
+)
 from workbench.store.convert.rows import fill
 from workbench.store.database import Database
 from workbench.store.operation import Session
@@ -22,9 +32,28 @@ from workbench.store.tables import PlannedEnterpriseRow, new_id
 
 def propose_routine(session: Session, notice: Notice, rule: RoutineRule) -> tuple[Candidate, ...]:
     """日常监察 candidates: the notice's rule with what the office set."""
+    pool = _pool(session, notice)
+    return routine_candidates(pool, notice, rule=rule, known=_known(session))
+
+
+def passed_over(session: Session, notice: Notice, rule: RoutineRule) -> tuple[Enterprise, ...]:
+    """Key users of whom nobody states the growth that the rule asks about."""
+    return without_growth(_pool(session, notice), rule, _known(session))
+
+
+def _pool(session: Session, notice: Notice) -> list[Enterprise]:
     listed = {each.enterprise_id for each in programme.planned(session, notice.year)}
-    pool = [each for each in register.enterprises(session) if each.id not in listed]
-    return routine_candidates(pool, notice, rule=rule)
+    return [each for each in register.enterprises(session) if each.id not in listed]
+
+
+def _known(session: Session) -> PoolFacts:
+    inspected: defaultdict[str, set[int]] = defaultdict(set)
+    for enterprise_id, year in yearly.years_on_site(session):
+        inspected[enterprise_id].add(year)
+    return PoolFacts(
+        growth=growth_by_enterprise(session),
+        inspected={key: frozenset(years) for key, years in inspected.items()},
+    )
 
 
 def propose_follow_up(session: Session, notice: Notice) -> tuple[Candidate, ...]:
@@ -55,18 +84,23 @@ def propose_follow_up(session: Session, notice: Notice) -> tuple[Candidate, ...]
 def put_on_list(
     db: Database,
     notice: Notice,
-    category: str,
     chosen: Mapping[str, str],
+    proposal: Proposal,
     *,
     by: str,
     at: datetime,
 ) -> Outcome[int]:
-    """Put enterprises on the year's list in one step; `chosen` are their ids with the reason."""
+    """Put enterprises on the year's list in one step; `chosen` are their ids with the reason.
+
+    The proposal they come from is kept with its parameters.
+    """
+    category = proposal.category
     notice.category(category)
     if not chosen:
         raise InputError("没有选中企业。", "请先勾选要列入名单的企业。")
     label = f"按规则列入名单（{len(chosen)} 家）"
     with db.operation(label, topics={Topic.PROGRAMME}, by=by, at=at) as op:
+        number = keep_proposal(op.session, proposal, tuple(chosen), by=by, at=at)
         held = {
             (row.enterprise_id, row.category)
             for row in programme.planned_rows(op.session, notice.year)
@@ -82,7 +116,7 @@ def put_on_list(
                 sub_industry=enterprise.sub_industry,
                 source=TaskSource.PLANNED,
                 agency=enterprise.agency,
-                remark=reason,
+                remark=f"{reason}（提名记录 {number}）",
             )
             op.session.add(fill(PlannedEnterpriseRow(id=new_id()), entry))
         return op.outcome(len(chosen))

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.visit import Visit
+from workbench.operations.avoidances import refuse_barred
 from workbench.operations.outcome import Outcome, Topic
 from workbench.operations.settling import settle, unsettle
 from workbench.store.database import Database
@@ -26,8 +27,9 @@ def plan_visit(db: Database, visit: Visit, *, by: str, at: datetime) -> Outcome[
     planned = replace(visit, id=visit.id or new_id())
     label = "修改外出安排" if visit.id else "安排外出"
     with db.operation(label, topics={Topic.CASES}, by=by, at=at) as op:
-        cases.case(op.session, planned.case_id)
+        case = cases.case(op.session, planned.case_id)
         _refuse_unfit(planned)
+        refuse_barred(op.session, case.enterprise_id, planned.officer_ids)
         _refuse_overlap(op.session, planned)
         _drop(op.session, planned.id)
         settle(op.session, planned.case_id, VISIT, planned.id, _body(planned))

@@ -12,7 +12,7 @@ from workbench.domain.errors import InputError
 PAIR = 2
 METHOD = (
     "以“种子|企业代码”的SHA-256值从小到大排列，取前若干家；"
-    "每家依次取承担家数最少、“种子|企业代码|执法证号”SHA-256值最小的两名人员。"
+    "每家依次取承担家数最少、“种子|企业代码|执法证号”SHA-256值最小的两名人员，应当回避的除外。"
 )
 
 
@@ -26,6 +26,15 @@ class Drawable:
 
 
 @dataclass(frozen=True, slots=True)
+class Avoidance:
+    """回避: an officer who may not inspect an enterprise, by their codes, and why."""
+
+    enterprise: str
+    officer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """One enterprise of the drawing with its two officers."""
 
@@ -35,7 +44,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """One drawing whole: both pools, the seed, the moment and what came of it."""
+    """One drawing whole: both pools, who had to be avoided, the seed, the moment, the result."""
 
     year: int
     seed: str
@@ -43,15 +52,26 @@ class Drawing:
     enterprises: tuple[Drawable, ...]
     officers: tuple[Drawable, ...]
     drawn: tuple[Drawn, ...]
+    avoidances: tuple[Avoidance, ...] = ()
 
     @property
     def is_true(self) -> bool:
         """Tell whether drawing again by the same seed gives the same result."""
-        return self.drawn == draw(self.enterprises, self.officers, len(self.drawn), self.seed)
+        try:
+            again = draw(
+                self.enterprises, self.officers, len(self.drawn), self.seed, self.avoidances
+            )
+        except InputError:
+            return False  # what cannot be drawn was not drawn
+        return self.drawn == again
 
 
 def draw(
-    enterprises: Sequence[Drawable], officers: Sequence[Drawable], count: int, seed: str
+    enterprises: Sequence[Drawable],
+    officers: Sequence[Drawable],
+    count: int,
+    seed: str,
+    avoidances: Sequence[Avoidance] = (),
 ) -> tuple[Drawn, ...]:
     """Draw `count` enterprises, and two officers for each; the order of the pools does not matter.
 
@@ -61,9 +81,16 @@ def draw(
     _refuse_unfit(enterprises, officers, count, seed)
     chosen = sorted(enterprises, key=lambda each: _rank(seed, each.code))[:count]
     load = {each.code: 0 for each in officers}
+    barred = {(each.enterprise, each.officer) for each in avoidances}
     result = []
     for enterprise in chosen:
-        pair = _pair(enterprise, officers, load, seed)
+        free = [each for each in officers if (enterprise.code, each.code) not in barred]
+        if len(free) < PAIR:
+            raise InputError(
+                f"回避以后，能去“{enterprise.name}”的执法人员只剩 {len(free)} 人，不足两名。",
+                "请增加人员池，或核对回避登记。",
+            )
+        pair = _pair(enterprise, free, load, seed)
         for officer in pair:
             load[officer.code] += 1
         result.append(Drawn(enterprise, pair))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from workbench.domain.conclusion import Completion
 from workbench.domain.enterprise import Enterprise
-from workbench.domain.inspection import Case
+from workbench.domain.inspection import Case, Stage
 from workbench.domain.verdict_json import verdict_from_json
 from workbench.store.convert.rows import to_domain
 from workbench.store.tables import (
@@ -18,6 +18,9 @@ from workbench.store.tables import (
     SubjectVerdictRow,
 )
 from workbench.store.verdict_rows import SubjectVerdict
+
+# From the stage on in which findings are decided an enterprise was inspected.
+_INSPECTED = tuple(Stage)[tuple(Stage).index(Stage.FINDINGS) :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,14 @@ def cases_of_year(session: Session, year: int) -> tuple[YearCase, ...]:
         )
         for row, enterprise in session.execute(statement)
     )
+
+
+def years_on_site(session: Session) -> tuple[tuple[str, int], ...]:
+    """(enterprise id, year) of every case whose inspection took place."""
+    statement = select(CaseRow.enterprise_id, CaseRow.year).where(
+        or_(CaseRow.completion == Completion.DONE, CaseRow.stage.in_(_INSPECTED))
+    )
+    return tuple((enterprise_id, year) for enterprise_id, year in session.execute(statement))
 
 
 def subject_verdicts_of_year(session: Session, year: int) -> tuple[tuple[str, SubjectVerdict], ...]:

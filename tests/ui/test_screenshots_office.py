@@ -1,0 +1,62 @@
+"""Pictures of what an office does with the year's task, for people to look at."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.store_factory import AT, new_officer
+from tests.ui.test_screenshots import pictures, shoot
+from tests.ui.waiting import wait_for_jobs
+from ui.desk import Desk
+from ui.dialogs.assign import AssignDialog
+from ui.dialogs.avoidances import AvoidancesDialog
+from ui.dialogs.propose import ProposeDialog
+from workbench.domain.enterprise import Enterprise
+from workbench.operations.avoidances import declare_avoidance
+from workbench.operations.enterprises import save_enterprise
+
+__all__ = ["pictures"]
+pytestmark = pytest.mark.slow
+
+
+def test_proposing_drawing_and_assigning(
+    desk: Desk, qtbot: QtBot, pictures: Path, tmp_path: Path
+) -> None:
+    for number in range(9):
+        new = Enterprise(
+            id="",
+            name=f"示例重点{number}号造纸有限公司",
+            uscc=f"9199010{number}MA0EG0015C",
+            city="示例东市",
+            sub_industry="机制纸和纸板",
+            is_key_energy_user=True,
+            tce_calorific=Decimal(900000 - number),
+        )
+        held = save_enterprise(desk.db, new, by="u", at=AT).value
+    officers = [new_officer(desk.db, f"示例员{n}", f"示B{n:03d}") for n in range(3)]
+    declare_avoidance(desk.db, officers[0].id, held.id, "配偶在该企业任职", by="u", at=AT)
+    dialog = ProposeDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.rule.at_least.setValue(10000)
+    dialog.tick(on=True)
+    dialog.offer_drawing()
+    dialog.drawing.count.setValue(4)
+    dialog.drawing.seed.setText("20240301-07-11-23")
+    dialog.drawing.draw()
+    wait_for_jobs(qtbot, desk)
+    shoot(dialog, pictures, "propose")
+    avoid = AvoidancesDialog(desk, dialog)
+    avoid.show()
+    shoot(avoid, pictures, "avoidances")
+    assign = AssignDialog(desk, 3, "示例市节能监察支队", dialog)
+    assign.show()
+    shoot(assign, pictures, "assign")
+    (proposal, *_) = (dialog.records.held.itemData(0),)
+    dialog.records.print_record(str(proposal), pictures)
+    dialog.drawing.past.print_record(str(dialog.drawing.past.held.itemData(0)), pictures)
+    wait_for_jobs(qtbot, desk)
