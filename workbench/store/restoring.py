@@ -90,8 +90,10 @@ def _revive(draft: Path, manifest: dict[str, Any]) -> None:
         connection.close()
     if manifest["schema"] != HEAD:
         migrate(draft)
-    # Two stores that go on from one backup must not continue one and the same chain.
+    # Two stores that go on from one backup must not continue one and the same chain, nor sign
+    # what they send as one: the new device makes itself a key when it first sends.
     engine = make_engine(file, Access.WRITE)
     with translated(str(file)), Session(engine) as session, session.begin():
         bulk.run_statement(session, "UPDATE store SET device_id = ?", (new_id(),))
+        bulk.run_statement(session, "UPDATE device_key SET private_key = NULL")
     engine.dispose()

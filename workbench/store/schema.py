@@ -10,7 +10,7 @@ from workbench.store.connection import Access, connect, make_engine
 from workbench.store.faults import corrupt, translated
 
 # Every released revision, oldest first; a test holds it equal to migrations/versions.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 STORE_FILE = "store.sqlite"
 _SQLITE_HEADER = b"SQLite format 3\x00"

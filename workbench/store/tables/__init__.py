@@ -1,6 +1,7 @@
 """All tables of the store, so that importing this package knows the whole schema."""
 
 from workbench.store.tables.base import Base, new_id
+from workbench.store.tables.exchange import CaseImageRow, DeviceKeyRow
 from workbench.store.tables.inspection import (
     AnswerRow,
     CaseRow,
@@ -44,7 +45,9 @@ __all__ = [
     "BatchRow",
     "BatchState",
     "CapacityRow",
+    "CaseImageRow",
     "CaseRow",
+    "DeviceKeyRow",
     "EnterpriseRow",
     "EntryRow",
     "EvidenceLinkRow",
