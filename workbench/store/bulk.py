@@ -39,6 +39,16 @@ def run_statement(session: Session, statement: str, values: Row = ()) -> int:
     return connection.exec_driver_sql(statement, tuple(values)).rowcount
 
 
+def run_many(session: Session, statement: str, rows: Iterable[Row]) -> None:
+    """Run one writing statement with `?` once for each row of values."""
+    connection = session.connection()
+    if connection.dialect.name == SERVER:
+        statement = statement.replace("?", "%s")
+    source = iter(rows)
+    while chunk := [tuple(row) for row in islice(source, CHUNK)]:
+        connection.exec_driver_sql(statement, chunk)
+
+
 def next_row_id(session: Session, table: str) -> int:
     """The first free `row_id`; safe because a writer holds the store's write lock."""
     statement = f"SELECT coalesce(max(row_id), 0) + 1 FROM {table}"  # noqa: S608 - own names

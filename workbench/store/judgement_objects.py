@@ -90,7 +90,7 @@ def subject_lines(session: Session, case_id: str) -> Iterator[bytes]:
 
 
 def read_batch_judgement(lines: Iterable[bytes]) -> BatchJudgement:
-    """Read an object that came from outside; raises `ValueError` when it is none of ours."""
+    """Read an object that came from outside; raises `Unfit` when it is none of ours."""
     source = iter(lines)
     held: dict[str, list[Line]] = {"m": [], "p": []}
     with outside_values("judgement"):
@@ -102,7 +102,7 @@ def read_batch_judgement(lines: Iterable[bytes]) -> BatchJudgement:
 
 
 def read_subjects(lines: Iterable[bytes]) -> tuple[Line, ...]:
-    """Read the verdicts on subjects from outside; raises `ValueError` when they are none of ours."""
+    """Read the verdicts on subjects from outside; raises `Unfit` when they are none of ours."""
     source = iter(lines)
     found = []
     with outside_values("subjects"):

@@ -72,7 +72,7 @@ def read_ledger_lines(lines: Iterable[bytes]) -> LedgerLines:
     """Read an object that came from outside.
 
     Raises:
-        ValueError: it is not what a store of this schema writes.
+        Unfit: it is not what a store of this schema writes.
     """
     source = iter(lines)
     held: dict[str, list[Line]] = {mark: [] for mark in _CHECKED}
@@ -82,8 +82,7 @@ def read_ledger_lines(lines: Iterable[bytes]) -> LedgerLines:
         for text in source:
             mark, *values = json.loads(text)
             held[mark].append(_CHECKED[mark](values))
-    for each in held.values():
-        if len({line[0] for line in each}) != len(each):
+        if any(len({line[0] for line in each}) != len(each) for each in held.values()):
             raise ValueError("ordinal twice")
     return LedgerLines(tuple(held["m"]), tuple(held["e"]))
 

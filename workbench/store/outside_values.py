@@ -6,17 +6,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-# What reading a value of an unforeseen shape raises, besides ValueError itself.
-_SHAPE_ERRORS = (TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
+# What reading a value of an unforeseen shape raises.
+_ERRORS = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+
+
+class Unfit(Exception):  # noqa: N818 - an outcome; who reads the file words it
+    """Something from outside is not what a store of this schema writes."""
 
 
 @contextmanager
 def outside_values(what: str) -> Iterator[None]:
-    """Make every complaint about a value's shape a `ValueError`."""
+    """Make every complaint about a value's shape an `Unfit`."""
     try:
         yield
-    except _SHAPE_ERRORS as error:
-        raise ValueError(f"{what}: {error!r}") from error
+    except _ERRORS as error:
+        raise Unfit(f"{what}: {error!r}") from error
 
 
 def is_text(value: Any) -> bool:

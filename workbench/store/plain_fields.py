@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator
 
 from workbench.store.case_tables import SPREAD_MARK, CaseTable, Json
 from workbench.store.columns import JsonText, TextTuple, compact_json
-from workbench.store.outside_values import is_text, outside_values
+from workbench.store.outside_values import Unfit, is_text, outside_values
 
 # A key of a spread column that is there and says nothing; a key that is not there is None.
 NOTHING = "null"
@@ -41,10 +41,12 @@ def key_value(value: Json) -> Json:
 
 
 def value_of_key(field: Json) -> Json:
-    """Read back what `key_value` wrote; raises `ValueError` on broken JSON."""
+    """Read back what `key_value` wrote; raises `Unfit` on broken JSON."""
     if not isinstance(field, str):
         return field
-    return json.loads(field) if field == NOTHING or field.startswith(_JSON_STARTS) else field
+    with outside_values("key of a spread column"):
+        is_json = field == NOTHING or field.startswith(_JSON_STARTS)
+        return json.loads(field) if is_json else field
 
 
 def plain_fields(table: CaseTable, row: Mapping[str, Any]) -> dict[str, Json]:
@@ -64,7 +66,7 @@ def living_values(table: CaseTable, fields: Mapping[str, Json]) -> dict[str, Any
     """Columns with the values the program uses; `fields` has every column's.
 
     Raises:
-        ValueError: a value does not fit its column, or a required one is missing.
+        Unfit: a value does not fit its column, or a required one is missing.
     """
     values = {
         name: _living(column, fields.get(name))
@@ -88,7 +90,7 @@ def _gathered(name: str, fields: Mapping[str, Json]) -> dict[str, Json]:
 def _living(column: Column[Any], value: Json) -> Any:
     if value is None:
         if not column.nullable:
-            raise ValueError(f"{column} is required")
+            raise Unfit(f"{column} is required")
         return None
     with outside_values(f"{column}: {value!r:.80}"):
         return _CHECKS.get(type(column.type), _text)(column, value)

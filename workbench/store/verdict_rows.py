@@ -17,7 +17,7 @@ from workbench.store.operation import Session
 from workbench.store.spool import Spool
 from workbench.store.tables import new_id
 
-_PLATE_COLUMNS = (
+PLATE_COLUMNS = (
     "nameplate",
     "as_of",
     "book_hash",
@@ -28,7 +28,7 @@ _PLATE_COLUMNS = (
     "grade",
     "representative",
 )
-_SUBJECT_COLUMNS = (
+SUBJECT_COLUMNS = (
     "id",
     "case_id",
     "ordinal",
@@ -94,7 +94,7 @@ def plate_values(standard: Standard, plate: PlateVerdict) -> tuple[Any, ...]:
 def write_plate_verdicts(session: Session, spool: Spool, known: frozenset[str]) -> int:
     """Insert spooled verdicts of nameplates that are not `known` already; how many there were."""
     fresh = (row for block in spool.blocks() for row in block if row[0] not in known)
-    return bulk.insert_rows(session, "nameplate_verdict", _PLATE_COLUMNS, fresh)
+    return bulk.insert_rows(session, "nameplate_verdict", PLATE_COLUMNS, fresh)
 
 
 def write_onto_machines(session: Session, case_id: str, standard: Standard) -> int:
@@ -132,7 +132,7 @@ def replace_subject_verdicts(
         )
         for ordinal, each in enumerate(verdicts, start=1)
     )
-    bulk.insert_rows(session, "subject_verdict", _SUBJECT_COLUMNS, rows)
+    bulk.insert_rows(session, "subject_verdict", SUBJECT_COLUMNS, rows)
 
 
 def _fails(verdicts: Iterable[Verdict], rule: Rule) -> int:
