@@ -1,4 +1,4 @@
-# setup · run · test · test-all · test-server · lint · bench. Every target sets up what it needs.
+# setup · run · test · test-all · test-server · lint · bench · bench-office. Every target sets up what it needs.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 JOBS ?= 2
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: setup system run test test-all test-server lint bench clean
+.PHONY: setup system run test test-all test-server lint bench bench-office clean
 
 setup: system $(VENV)/.installed
 
@@ -44,6 +44,10 @@ test-server: setup
 
 bench: setup
 	$(PY) -m tests.bench
+
+# The office's year, on PostgreSQL beside it where one can be had.
+bench-office: setup
+	PY=$(PY) sh .ci/with-postgres.sh $(PY) -m tests.bench_office
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache

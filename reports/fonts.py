@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ class Fonts:
 
     def missing(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Characters that no file has, each once, in the order met."""
-        seen = dict.fromkeys(character for text in texts for character in text)
+        seen = dict.fromkeys(chain.from_iterable(texts))
         return tuple(c for c in seen if not c.isspace() and not self._is_held(c))
 
     def printable(self, text: str) -> str:
@@ -86,12 +87,13 @@ class Fonts:
 
     def runs(self, text: str, face: Face) -> tuple[TextRun, ...]:
         """Split a text into runs of one file each."""
-        chain = self.chain(face)
-        if _covers_all(chain[0].path, text):
-            return (TextRun(text, chain[0]),) if text else ()
+        first = self.faces[face]
+        if _covers_all(first.path, text):
+            return (TextRun(text, first),) if text else ()
+        files = self.chain(face)
         runs: list[TextRun] = []
         for character in self.printable(text):
-            font = next((f for f in chain if f.covers(character)), chain[0])
+            font = next((f for f in files if f.covers(character)), first)
             if runs and runs[-1].font is font:
                 runs[-1] = TextRun(runs[-1].text + character, font)
             else:

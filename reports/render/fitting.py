@@ -59,6 +59,7 @@ def longest_word(text: str) -> float:
     return max((len(word) * LATIN_EM for word in LATIN_WORD.findall(text)), default=1.0)
 
 
+@lru_cache(maxsize=65_536)
 def wide_length(text: str) -> float:
     """The width of a text in characters of Chinese."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else LATIN_EM for c in text)

@@ -124,13 +124,14 @@ def break_lines(text: str, width: float, size: float, measure: Measure) -> tuple
         return (text,)
     lines: list[str] = []
     for part in text.split("\n"):
-        line = ""
+        line, used = "", 0.0
         for token in _pieces(part, width, size, measure):
-            if line and measure(line + token) * size > width:
+            # no face kerns: a line is as wide as its pieces together
+            if line and (used + measure(token)) * size > width:
                 lines.append(line)
-                line = token.lstrip()
+                line, used = token.lstrip(), measure(token.lstrip())
             else:
-                line += token
+                line, used = line + token, used + measure(token)
         lines.append(line)
     return tuple(lines)
 

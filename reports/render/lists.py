@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from reports.fonts import Face, FontFile, Fonts
+from reports.fonts import Face, Fonts
 from reports.model.document import Document
 from reports.model.table import TableBlock
 from reports.render.files import Rendered, write_whole
 from reports.render.heads import HeadCell, head_cells
+from reports.render.list_ink import Ink
 from reports.render.list_layout import (
     A4,
     CELL_PADDING,
@@ -39,27 +39,31 @@ def render_list(document: Document, path: Path, fonts: Fonts) -> Rendered:
 
 
 def _draw(document: Document, path: Path, fonts: Fonts) -> None:
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
-    # `invariant` leaves the clock out, so that the same document gives the same bytes
+    # `invariant` leaves the clock out, so that the same document gives the same bytes; streams
+    # stay binary, as writing them in ASCII took longer than compressing them
+    rl_config.useA85 = 0
     canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=1)
     canvas.setTitle(legible(document.title))
     canvas.setAuthor(legible(document.author))
     canvas.setSubject(_made(document.made_on))
-    pen = _Pen(canvas, fonts)
-    layouts = [(table, lay_out(table, pen.width, _top(table))) for table in document.tables()]
+    ink = Ink(canvas, fonts)
+    layouts = [(table, lay_out(table, ink.width, _top(table))) for table in document.tables()]
     total = sum(len(layout.pages) for _, layout in layouts)
     number = 0
     for table, layout in layouts:
         for index, rows in enumerate(layout.pages):
             number += 1
             canvas.setPageSize(layout.paper)
-            sheet = _Sheet(pen, table, layout)
+            sheet = _Sheet(ink, table, layout)
             y = sheet.title() if index == 0 else layout.paper[1] - MARGIN
             y = sheet.rows(rows, sheet.head(y))
             if index == len(layout.pages) - 1:
                 sheet.notes(y)
             sheet.footer(document, number, total)
+            ink.put_down(LINE_WIDTH)
             canvas.showPage()
     canvas.save()
 
@@ -72,46 +76,11 @@ def _top(table: TableBlock) -> float:
     return TITLE_HEIGHT + (SUBTITLE_HEIGHT if table.subtitle else 0.0)
 
 
-class _Pen:
-    """Writes a text in the faces that hold its characters."""
-
-    def __init__(self, canvas: Any, fonts: Fonts) -> None:
-        self.canvas = canvas
-        self._fonts = fonts
-        self._names: dict[FontFile, str] = {}
-
-    def _name(self, font: FontFile) -> str:
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
-
-        if font not in self._names:
-            name = font.path.stem
-            if name not in pdfmetrics.getRegisteredFontNames():
-                pdfmetrics.registerFont(TTFont(name, str(font.path)))
-            self._names[font] = name
-        return self._names[font]
-
-    def width(self, text: str, face: Face = Face.LIST) -> float:
-        """The width of a text at a size of one point."""
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
-        runs = self._fonts.runs(legible(text), face)
-        return sum(float(stringWidth(run.text, self._name(run.font), 1)) for run in runs)
-
-    def write(self, x: float, y: float, text: str, size: float, face: Face = Face.LIST) -> None:
-        """Write a text from `x` on the base line `y`."""
-        for run in self._fonts.runs(legible(text), face):
-            name = self._name(run.font)
-            self.canvas.setFont(name, size)
-            self.canvas.drawString(x, y, run.text)
-            x += self.canvas.stringWidth(run.text, name, size)
-
-
 class _Sheet:
     """One page of one table; y runs down from the top margin."""
 
-    def __init__(self, pen: _Pen, table: TableBlock, layout: ListLayout) -> None:
-        self._pen = pen
+    def __init__(self, ink: Ink, table: TableBlock, layout: ListLayout) -> None:
+        self._ink = ink
         self._table = table
         self._layout = layout
         self._size = layout.fit.size
@@ -121,12 +90,12 @@ class _Sheet:
 
     def title(self) -> float:
         y = self._layout.paper[1] - MARGIN
-        width = self._pen.width(self._table.title, Face.TITLE) * TITLE_SIZE
+        width = self._ink.width(self._table.title, Face.TITLE) * TITLE_SIZE
         x = (self._layout.paper[0] - width) / 2
-        self._pen.write(x, y - TITLE_SIZE, self._table.title, TITLE_SIZE, Face.TITLE)
+        self._ink.write(x, y - TITLE_SIZE, self._table.title, TITLE_SIZE, Face.TITLE)
         if self._table.subtitle:
-            x = self._edges[-1] - self._pen.width(self._table.subtitle) * SMALL_SIZE
-            self._pen.write(x, y - TITLE_HEIGHT - SMALL_SIZE, self._table.subtitle, SMALL_SIZE)
+            x = self._edges[-1] - self._ink.width(self._table.subtitle) * SMALL_SIZE
+            self._ink.write(x, y - TITLE_HEIGHT - SMALL_SIZE, self._table.subtitle, SMALL_SIZE)
         return y - _top(self._table)
 
     def head(self, y: float) -> float:
@@ -139,28 +108,23 @@ class _Sheet:
 
     def _head_cell(self, cell: HeadCell, top: float, bottom: float) -> None:
         left, right = self._edges[cell.x], self._edges[cell.x + cell.columns]
-        canvas = self._pen.canvas
-        canvas.setLineWidth(LINE_WIDTH)
-        canvas.setFillGray(HEAD_GREY)
-        canvas.rect(left, bottom, right - left, top - bottom, stroke=1, fill=1)
-        canvas.setFillGray(0)
+        self._ink.box(left, bottom, right - left, top - bottom, HEAD_GREY)
         room = right - left - 2 * CELL_PADDING
-        lines = break_lines(cell.text, room, self._size, self._pen.width)
+        lines = break_lines(cell.text, room, self._size, self._ink.width)
         self._lines(lines, (left, right), (top, bottom), ("center", Face.HEADING))
 
     def rows(self, rows: tuple[ListRow, ...], y: float) -> float:
-        canvas = self._pen.canvas
-        start = y
+        ink, start = self._ink, y
         for row in rows:
             bottom = y - row.height
             face = Face.HEADING if row.is_strong else Face.LIST
             for index, lines in enumerate(row.cells):
                 edges = (self._edges[index], self._edges[index + 1])
                 self._lines(lines, edges, (y, bottom), (self._table.columns[index].side, face))
-            canvas.line(self._edges[0], bottom, self._edges[-1], bottom)
+            ink.line(self._edges[0], bottom, self._edges[-1], bottom)
             y = bottom
         for edge in self._edges:
-            canvas.line(edge, start, edge, y)
+            ink.line(edge, start, edge, y)
         return y
 
     def _lines(
@@ -176,22 +140,22 @@ class _Sheet:
         side, face = style
         for line in lines:
             if line:
-                spare = right - left - self._pen.width(line, face) * self._size
+                spare = right - left - self._ink.width(line, face) * self._size
                 shift = {"left": 0.0, "center": spare / 2, "right": spare}[side]
-                self._pen.write(left + shift, y, line, self._size, face)
+                self._ink.write(left + shift, y, line, self._size, face)
             y -= self._size * LINE_HEIGHT
 
     def notes(self, y: float) -> None:
         for note in self._table.notes:
             y -= SMALL_SIZE * 1.6
-            self._pen.write(MARGIN, y, f"注：{note}", SMALL_SIZE)
+            self._ink.write(MARGIN, y, f"注：{note}", SMALL_SIZE)
 
     def footer(self, document: Document, number: int, total: int) -> None:
         y = MARGIN - SMALL_SIZE
         right = f"第 {number} 页　共 {total} 页"
-        self._pen.write(MARGIN, y, document.page_signatures, SMALL_SIZE)
-        x = self._edges[-1] - self._pen.width(right) * SMALL_SIZE
-        self._pen.write(x, y, right, SMALL_SIZE)
+        self._ink.write(MARGIN, y, document.page_signatures, SMALL_SIZE)
+        x = self._edges[-1] - self._ink.width(right) * SMALL_SIZE
+        self._ink.write(x, y, right, SMALL_SIZE)
         if document.is_draft:
             top = self._layout.paper[1] - MARGIN + 4
-            self._pen.write(MARGIN, top, DRAFT_MARK, SMALL_SIZE)
+            self._ink.write(MARGIN, top, DRAFT_MARK, SMALL_SIZE)

@@ -15,7 +15,7 @@ from reports.model.table import CellValue, RowKind, TableBlock, cell_text
 from reports.render.files import Rendered, write_whole
 from reports.render.fitting import wide_length
 from reports.render.heads import head_cells
-from reports.render.totals import total_formula
+from reports.render.totals import Sums
 from reports.render.words import document_texts, legible
 from reports.render.xlsx_formats import WIDTH_ON_A4, Formats, column_widths
 
@@ -84,6 +84,7 @@ class _Sheet:
         self._head_top = 2 if table.subtitle else 1
         self._head_depth = 2 if table.has_groups else 1
         self._body = self._head_top + self._head_depth
+        self._sums = Sums(table, self._body)
 
     def write(self, signing: str) -> None:
         self._titles()
@@ -125,7 +126,7 @@ class _Sheet:
         for index, (value, column) in enumerate(zip(values, self._table.columns, strict=True)):
             place = (self._body + number, index)
             form = self._formats.cell(column, value, kind)
-            formula = total_formula(self._table, number, index, self._body)
+            formula = "" if kind is RowKind.ROW else self._sums.formula(number, index)
             match value:
                 case None:
                     self._sheet.write_blank(*place, None, form)

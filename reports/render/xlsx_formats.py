@@ -33,6 +33,7 @@ class Formats:
         self._book = book
         self._font = font
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._cells: dict[tuple[str, RowKind, str, str], Any] = {}
 
     def get(self, **properties: Any) -> Any:
         """The format with these properties, beside the font all cells share."""
@@ -44,23 +45,40 @@ class Formats:
 
     def cell(self, column: Column, value: CellValue, kind: RowKind) -> Any:
         """The format of a table cell, by its column, its value and the kind of its row."""
-        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": column.side}
+        # asked for every cell of tables with tens of thousands of rows: the plain cases are remembered
+        key = (column.side, kind, *_nature(column, value))
+        if key not in self._cells:
+            self._cells[key] = self._cell(*key)
+        return self._cells[key]
+
+    def _cell(self, side: str, kind: RowKind, nature: str, number: str) -> Any:
+        style: dict[str, Any] = {"border": 1, "text_wrap": True, "align": side}
         if kind is not RowKind.ROW:
             style |= {"bold": True, "bg_color": "#F2F2F2"}
-        if isinstance(value, date):
-            style |= {"num_format": "yyyy-mm-dd", "align": "center"}
-        elif isinstance(value, Decimal | int):
-            style["num_format"] = number_format(column, value)
-        elif isinstance(value, str):
-            style["num_format"] = "@"
-            if value.startswith(RISKY_FIRST):
-                style["quote_prefix"] = True
+        if nature == "day":
+            style["align"] = "center"
+        if number:
+            style["num_format"] = number
+        if nature == "risky":
+            style["quote_prefix"] = True
         return self.get(**style)
+
+
+def _nature(column: Column, value: CellValue) -> tuple[str, str]:
+    """What a value is to a format, and its number format."""
+    if value is None:
+        return "blank", ""
+    if isinstance(value, str):
+        return ("risky" if value.startswith(RISKY_FIRST) else "text"), "@"
+    if isinstance(value, date):
+        return "day", "yyyy-mm-dd"
+    return "number", number_format(column, value)
 
 
 def number_format(column: Column, value: Decimal | int) -> str:
     """The number format that prints what the column promises, without hiding a fraction."""
     decimals = 0 if column.type is ColumnType.INTEGER else column.decimals
-    if decimals is None or (decimals == 0 and Decimal(value) != Decimal(value).to_integral_value()):
+    is_whole = isinstance(value, int) or value == value.to_integral_value()
+    if decimals is None or (decimals == 0 and not is_whole):
         return "General"
     return "0" if decimals == 0 else "0." + "0" * decimals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Numbers = Mapping[str, float]
@@ -53,10 +53,10 @@ LINES = (
 )
 
 
-def lines(found: Numbers) -> Iterator[str]:
+def lines(found: Numbers, wanted: Sequence[Line] = LINES) -> Iterator[str]:
     """The table, a line each; what could not be measured says so."""
     yield f"{'实测':>10}  {'目标':>8}      项目"
-    for line in LINES:
+    for line in wanted:
         goal = "" if line.goal is None else f"≤ {line.goal:g}"
         try:
             value = line.value(found)

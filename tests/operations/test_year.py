@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from tests.operations.test_judging import STANDARD, Judge, rated
 from tests.store_factory import AT, ledger_of, new_case, target_of
@@ -54,6 +55,36 @@ def gathered(db: Database, of: int = 2024) -> YearRows:
 
 def test_an_empty_year_has_no_rows(db: Database) -> None:
     assert gathered(db) == YearRows(holds_last_year=False)
+
+
+def test_more_enterprises_need_no_more_questions_to_the_store(db: Database) -> None:
+    def plan(numbers: range) -> None:
+        entries = [
+            PlannedEnterprise(
+                year=2024,
+                enterprise_id=new_case(db, f"示例{number}厂").enterprise_id,
+                category="key_industry",
+                source=TaskSource.ADDED,
+                change_reason="举报转办",
+            )
+            for number in numbers
+        ]
+        programme.save_planned(db, 2024, entries, by="u", at=AT)
+
+    def questions() -> int:
+        asked: list[str] = []
+        with db.read() as session:
+            connection = session.connection()
+            event.listen(
+                connection, "before_cursor_execute", lambda *told: asked.append(str(told[2]))
+            )
+            assert gather_year(session, 2024).planned
+        return len(asked)
+
+    plan(range(1))
+    few = questions()
+    plan(range(1, 12))
+    assert questions() == few
 
 
 def test_plan_cases_and_people_come_together(db: Database) -> None:

@@ -13,7 +13,7 @@ from reports.catalogue import ANNUAL_SET, Frames
 from reports.fonts import Fonts
 from reports.model.document import Document
 from reports.model.table import CellValue, Column, ColumnType, RowKind, TableBlock, TableRow
-from reports.render.totals import column_letters, total_formula
+from reports.render.totals import MOST_STRETCHES, Sums, column_letters
 from reports.render.xlsx import render_xlsx, sheet_names
 from tests.reports.samples import MADE_ON, RESOURCES
 from tests.reports.year_samples import year_facts
@@ -85,7 +85,23 @@ def test_a_total_that_is_no_sum_stays_a_number() -> None:
         ("甲", 4, None, None),
         TableRow(("合计（家）", 6, None, None), RowKind.TOTAL),
     )
-    assert total_formula(table, 2, 1, 0) == ""
+    assert Sums(table, 0).formula(2, 1) == ""
+
+
+def test_a_sum_of_more_stretches_than_a_function_takes_stays_a_number() -> None:
+    """Excel calls a formula with more than 255 arguments a damaged file."""
+
+    def total(stretches: int) -> str:
+        parts = [
+            line
+            for _ in range(stretches)
+            for line in (("甲", 1, None, None), TableRow(("小计", 1, None, None), RowKind.SUBTOTAL))
+        ]
+        table = _table(*parts, TableRow(("合计", stretches, None, None), RowKind.TOTAL))
+        return Sums(table, 0).formula(len(table.rows) - 1, 1)
+
+    assert total(MOST_STRETCHES).count(":") == MOST_STRETCHES
+    assert total(MOST_STRETCHES + 1) == ""
 
 
 def test_the_sheet_is_ready_for_print(tmp_path: Path, fonts: Fonts) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from workbench.domain.collector import collector_at_rest
 from workbench.domain.equipment import Machine
 from workbench.domain.partition import MachineClass
 from workbench.domain.progress import Progress, Silent, track
 from workbench.domain.reading import Reading
 from workbench.domain.verdict import Verdict
-from workbench.operations.collector import collector_at_rest
 from workbench.operations.frozen import refuse_frozen
 from workbench.operations.outcome import Outcome, Reach, Topic
 from workbench.store.columns import compact_json

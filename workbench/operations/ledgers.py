@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from workbench.domain.collector import collector_at_rest
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.issue import Issue
 from workbench.domain.progress import Progress, Silent
 from workbench.operations.carrying import carry_over
-from workbench.operations.collector import collector_at_rest
 from workbench.operations.frozen import refuse_frozen
 from workbench.operations.outcome import Outcome, Topic
 from workbench.operations.spooling import PlateKey, spool_entries, spool_machines

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -11,7 +11,7 @@ from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.reading import value_text
 from workbench.domain.rectification import RectificationOutcome
-from workbench.domain.verdict import Rule, Verdict
+from workbench.domain.verdict import CheckState, Rule, Verdict
 from workbench.operations.machine_words import (
     actual_words,
     basis_words,
@@ -21,9 +21,10 @@ from workbench.operations.machine_words import (
     weakest,
 )
 from workbench.store.operation import Session
-from workbench.store.queries import inspection, records, year_machines, yearly
+from workbench.store.queries import inspection, records, year_machines
 from workbench.store.queries.marks import SPOT_CHECKED
-from workbench.store.queries.year_machines import MachineCount, ProblemMachine
+from workbench.store.queries.year_machines import MachineCount, Plate, ProblemMachine
+from workbench.store.queries.yearly import JudgedSubject
 from workbench.store.verdict_rows import SubjectVerdict
 from workbench.summary.rows import MachineCountRow, MachineProblemRow, PueRow, UnitProductRow
 
@@ -52,15 +53,20 @@ def problems(session: Session, year: int) -> tuple[MachineProblemRow, ...]:
     """设备问题明细: each machine with its basis, its cell, its photos and its deadline."""
     photos = records.machine_photos(session, year)
     days = dict(_deadlines(session, year))
-    return tuple(
-        _problem(each, photos.get(each.machine_id, ()), days.get(each.machine_id, (None, None)))
-        for each in year_machines.problem_machines(session, year)
-    )
+    grounds: dict[Plate, _Grounds] = {}
+    found = []
+    for each in year_machines.problem_machines(session, year):
+        ground = grounds.get(each.plate)
+        if ground is None:
+            ground = grounds[each.plate] = _Grounds.of(each.verdicts)
+        numbers, due = photos.get(each.machine_id, ()), days.get(each.machine_id, (None, None))
+        found.append(_problem(each, ground, numbers, due))
+    return tuple(found)
 
 
-def unit_products(session: Session, year: int) -> tuple[UnitProductRow, ...]:
+def unit_products(found: Iterable[JudgedSubject]) -> tuple[UnitProductRow, ...]:
     """Products and processes against their limits, with the benchmark level of the same period."""
-    found = yearly.subject_verdicts_of_year(session, year)
+    found = tuple(found)
     levels = {
         (case_id, each.subject, each.figures.get("period")): each
         for case_id, each in found
@@ -73,12 +79,10 @@ def unit_products(session: Session, year: int) -> tuple[UnitProductRow, ...]:
     )
 
 
-def data_centres(session: Session, year: int) -> tuple[PueRow, ...]:
+def data_centres(found: Iterable[JudgedSubject]) -> tuple[PueRow, ...]:
     """Data centres with their electricity and PUE."""
     return tuple(
-        _site(case_id, each)
-        for case_id, each in yearly.subject_verdicts_of_year(session, year)
-        if each.verdict.rule is Rule.DATA_CENTRE_PUE
+        _site(case_id, each) for case_id, each in found if each.verdict.rule is Rule.DATA_CENTRE_PUE
     )
 
 
@@ -116,11 +120,26 @@ def _deadlines(
             yield machine_id, (tracking.extended_to or item.due_on, done_on)
 
 
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What a nameplate's verdict rests on; thousands of machines share each."""
+
+    basis: str
+    checked: CheckState
+
+    @classmethod
+    def of(cls, verdicts: tuple[Verdict, ...]) -> _Grounds:
+        failed = failing(verdicts)
+        return cls(basis_words(failed), weakest(failed.basis if failed else ()))
+
+
 def _problem(
-    held: ProblemMachine, photos: tuple[int, ...], days: tuple[date | None, date | None]
+    held: ProblemMachine,
+    ground: _Grounds,
+    photos: tuple[int, ...],
+    days: tuple[date | None, date | None],
 ) -> MachineProblemRow:
     machine = held.machine
-    failed = failing(held.verdicts)
     return MachineProblemRow(
         case_id=held.case_id,
         machine_id=held.machine_id,
@@ -136,11 +155,11 @@ def _problem(
         state=label(machine.state),
         location=machine.text("location"),
         quantity=held.quantity,
-        basis=basis_words(failed),
+        basis=ground.basis,
         actual=actual_words(machine),
         photo="、".join(str(number) for number in photos),
         cell=cell_words(machine),
-        checked=weakest(failed.basis if failed else ()),
+        checked=ground.checked,
         due_on=days[0],
         done_on=days[1],
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from workbench.domain.conclusion import DocumentKind, TaskSource
+from workbench.domain.enterprise import Enterprise
 from workbench.domain.paper import PaperKind
 from workbench.operations.emission_records import emission_rows
 from workbench.operations.year_results import data_centres, machine_counts, problems, unit_products
@@ -28,25 +29,33 @@ _BODY = frozenset(field.name for field in fields(rows.FollowUpRow)) - {
 }
 
 
-def gather_year(session: Session, year: int) -> rows.YearRows:
-    """Everything of one year, in the shape `summary` sums up."""
+def gather_plan(session: Session, year: int) -> rows.YearRows:
+    """The plan of a year and its cases: what is expected and how far it came."""
     held = yearly.cases_of_year(session, year)
     plan = _plan_by_enterprise(session, year)
     return rows.YearRows(
         plan=tuple(_plan_lines(session, year)),
-        planned=tuple(_planned(session, plan, held)),
-        changes=tuple(_changes(session, plan, held)),
-        cases=tuple(_case(each, plan.get(each.enterprise.id, ())) for each in held),
+        planned=tuple(_planned(plan, held)),
+        changes=tuple(_changes(plan, held)),
+        cases=tuple(_case(each, plan.entries.get(each.enterprise.id, ())) for each in held),
+    )
+
+
+def gather_year(session: Session, year: int) -> rows.YearRows:
+    """Everything of one year, in the shape `summary` sums up."""
+    judged = yearly.subject_verdicts_of_year(session, year)
+    return replace(
+        gather_plan(session, year),
         machine_counts=machine_counts(session, year),
         machine_problems=problems(session, year),
-        unit_products=unit_products(session, year),
-        data_centres=data_centres(session, year),
+        unit_products=unit_products(judged),
+        data_centres=data_centres(judged),
         emissions=emission_rows(session, year),
         findings=tuple(_findings(session, year)),
         papers=tuple(_papers(session, year)),
         rectifications=tuple(_rectifications(session, year)),
         last_year_open=tuple(_last_year(session, year - 1)),
-        holds_last_year=bool(yearly.cases_of_year(session, year - 1)),
+        holds_last_year=yearly.has_cases(session, year - 1),
         follow_ups=tuple(_follow_up(each) for each in inspection.follow_ups_of_year(session, year)),
         answers=tuple(
             rows.AnswerRow(answer=each) for each in inspection.answers_of_year(session, year)
@@ -55,12 +64,21 @@ def gather_year(session: Session, year: int) -> rows.YearRows:
     )
 
 
-Plan = dict[str, tuple[PlannedEnterprise, ...]]
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The plan's entries by enterprise, and the enterprises it names."""
+
+    entries: Mapping[str, tuple[PlannedEnterprise, ...]]
+    enterprises: Mapping[str, Enterprise]
 
 
-def _plan_by_enterprise(session: Session, year: int) -> Plan:
-    entries = programme.planned(session, year)
-    return {key: tuple(group) for key, group in groupby(entries, lambda each: each.enterprise_id)}
+def _plan_by_enterprise(session: Session, year: int) -> _Plan:
+    planned = programme.planned(session, year)
+    entries = {
+        key: tuple(group) for key, group in groupby(planned, lambda each: each.enterprise_id)
+    }
+    named = {*entries, *(each.replaces for each in planned if each.replaces)}
+    return _Plan(entries, register.enterprises_by_id(session, named))
 
 
 def _plan_lines(session: Session, year: int) -> Iterator[rows.PlanRow]:
@@ -70,14 +88,12 @@ def _plan_lines(session: Session, year: int) -> Iterator[rows.PlanRow]:
         )
 
 
-def _planned(
-    session: Session, plan: Plan, held: tuple[YearCase, ...]
-) -> Iterator[rows.PlannedEnterpriseRow]:
+def _planned(plan: _Plan, held: tuple[YearCase, ...]) -> Iterator[rows.PlannedEnterpriseRow]:
     cases = {each.enterprise.id: each.case.id for each in held}
-    for enterprise_id, entries in plan.items():
+    for enterprise_id, entries in plan.entries.items():
         first = entries[0]
         yield rows.PlannedEnterpriseRow(
-            enterprise=register.enterprise(session, enterprise_id),
+            enterprise=plan.enterprises[enterprise_id],
             categories=tuple(each.category for each in entries),
             source=first.source,
             sub_industry=first.sub_industry,
@@ -91,17 +107,15 @@ def _planned(
         )
 
 
-def _changes(
-    session: Session, plan: Plan, held: tuple[YearCase, ...]
-) -> Iterator[rows.PlanChangeRow]:
+def _changes(plan: _Plan, held: tuple[YearCase, ...]) -> Iterator[rows.PlanChangeRow]:
     cases = {each.enterprise.id: (each.case.id,) for each in held}
-    for enterprise_id, entries in plan.items():
+    for enterprise_id, entries in plan.entries.items():
         first = entries[0]
         is_dropped = first.completion in NOT_TO_BE_INSPECTED
         if first.source is TaskSource.PLANNED and not is_dropped:
             continue
-        enterprise = register.enterprise(session, enterprise_id)
-        replaced = register.enterprise(session, first.replaces).name if first.replaces else ""
+        enterprise = plan.enterprises[enterprise_id]
+        replaced = plan.enterprises[first.replaces].name if first.replaces else ""
         yield rows.PlanChangeRow(
             kind=first.source,
             name=enterprise.name,
@@ -140,8 +154,7 @@ def _findings(session: Session, year: int) -> Iterator[rows.FindingRow]:
 
 
 def _papers(session: Session, year: int) -> Iterator[rows.PaperRow]:
-    for record in records.papers_of_year(session, year):
-        paper = record.paper
+    for paper in records.paper_register(session, year):
         yield rows.PaperRow(
             case_id=paper.case_id,
             kind=_document(paper.kind),
@@ -149,7 +162,7 @@ def _papers(session: Session, year: int) -> Iterator[rows.PaperRow]:
             state=paper.state,
             version=paper.version,
             issued_on=paper.issued_on,
-            due_on=record.due_on,
+            due_on=paper.due_on,
         )
 
 

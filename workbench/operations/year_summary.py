@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from workbench.domain.collector import collector_at_rest
 from workbench.domain.errors import InputError
 from workbench.domain.inspection import Role
 from workbench.operations.key_users import coverage_now
 from workbench.operations.report_text import REPORT_TEXT
-from workbench.operations.year_rows import gather_year
+from workbench.operations.year_rows import gather_plan, gather_year
 from workbench.programme.coverage import Coverage
 from workbench.programme.notice import Notice
 from workbench.store.database import Database
@@ -31,6 +32,13 @@ def year_facts(
     body: ReportingBody | None = None,
 ) -> YearFacts:
     """Sum up a year from what the store holds, in the words of its office where it wrote any."""
+    with collector_at_rest():
+        return _year_facts(db, notice, made_on, body)
+
+
+def _year_facts(
+    db: Database, notice: Notice, made_on: date, body: ReportingBody | None
+) -> YearFacts:
     facts = db.facts
     with db.read() as session:
         rows = gather_year(session, notice.year)
@@ -62,7 +70,7 @@ def annual_facts(
 def year_readiness(db: Database, notice: Notice, facts: YearFacts) -> Readiness:
     """Whether the year may be frozen, and what stands in the way."""
     with db.read() as session:
-        rows = gather_year(session, notice.year)
+        rows = gather_plan(session, notice.year)
         conflicting = packages.held_up(session, packages.CONFLICTING)
         rejected = packages.held_up(session, packages.REJECTED)
     return readiness(

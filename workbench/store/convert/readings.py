@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar, overload
 
 from workbench.domain.period import PartialDate
 from workbench.domain.reading import CellRef, Reading, ReadingState, ReadingValue
@@ -26,6 +27,9 @@ _BY_CODE = {code: state for state, code in _STATES.items()}
 _VALUE, _BLANK = ReadingState.VALUE, ReadingState.BLANK
 
 Packed = list[Any]
+# What most readings are packed as: the raw text is the value, in a cell of the machine's own row.
+_PLAIN = ("code", "text", "column")
+T = TypeVar("T")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -45,9 +49,39 @@ def dump_reading(reading: Reading, sheet: str, row: int) -> str:
     return _ENCODER.encode(pack(reading, sheet, row))
 
 
-def load_readings(text: str, sheet: str, row: int) -> dict[str, Reading]:
-    """Read back what `dump_readings` wrote."""
-    return {field: unpack(packed, sheet, row) for field, packed in json.loads(text).items()}
+def load_readings(text: str, sheet: str, row: int) -> Mapping[str, Reading]:
+    """Read back what `dump_readings` wrote; each reading is made when somebody asks for it."""
+    return PackedReadings(json.loads(text), sheet, row)
+
+
+class PackedReadings(Mapping[str, Reading]):
+    """The readings of a row as they were packed: who asks for five of twenty pays for five."""
+
+    __slots__ = ("_packed", "_row", "_sheet")
+
+    def __init__(self, packed: dict[str, Packed], sheet: str, row: int) -> None:
+        self._packed, self._sheet, self._row = packed, sheet, row
+
+    def __getitem__(self, field: str) -> Reading:
+        return unpack(self._packed[field], self._sheet, self._row)
+
+    @overload
+    def get(self, key: str, /) -> Reading | None: ...
+    @overload
+    def get(self, key: str, /, default: Reading | T) -> Reading | T: ...
+    def get(self, key: str, /, default: object = None) -> object:
+        """The reading of a field without the detour of an exception: many fields have none."""
+        packed = self._packed.get(key)
+        return default if packed is None else unpack(packed, self._sheet, self._row)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 def pack(reading: Reading, sheet: str, row: int) -> Packed:
@@ -79,6 +113,11 @@ def _rarer_parts(reading: Reading, sheet: str, row: int, text: str | None) -> Pa
 
 def unpack(packed: Packed, sheet: str, row: int) -> Reading:
     """Read back what `pack` wrote."""
+    if len(packed) == len(_PLAIN):
+        code, text, column = packed
+        value, state = _value_and_state(code, text)
+        plain = CellRef(sheet, row, column) if column else None
+        return Reading(value, state, text or "", plain)
     code, text, column, raw, note, elsewhere = packed + [None] * (6 - len(packed))
     cell_sheet, cell_row = elsewhere or (sheet, row)
     cell = CellRef(cell_sheet, cell_row, column) if column else None
@@ -87,6 +126,7 @@ def unpack(packed: Packed, sheet: str, row: int) -> Reading:
     return Reading(value, state, raw=written, cell=cell, note=note or "")
 
 
+@lru_cache(maxsize=65_536)
 def _value_and_state(code: str, text: str | None) -> tuple[ReadingValue | None, ReadingState]:
     if code in _BY_CODE:
         return None, _BY_CODE[code]

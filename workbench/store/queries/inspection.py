@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from workbench.domain.checklist import Answer
 from workbench.domain.errors import InputError
 from workbench.domain.finding import Finding
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
-from workbench.store.convert.rows import to_domain
+from workbench.store.convert.rows import columns_of, maker_of, to_domain
 from workbench.store.tables import (
     AnswerRow,
     CaseRow,
@@ -132,13 +132,13 @@ def follow_up_row(session: Session, case_id: str, item_id: str) -> FollowUpRow |
 def reviewed_findings(session: Session, year: int) -> tuple[tuple[Finding, Review], ...]:
     """All findings of a year's cases with their reviews."""
     statement = (
-        select(FindingRow)
+        select(*columns_of(Finding, FindingRow), *columns_of(Review, FindingRow))
         .join(CaseRow, CaseRow.id == FindingRow.case_id)
         .where(CaseRow.year == year)
         .order_by(FindingRow.case_id, FindingRow.code, FindingRow.subject, FindingRow.id)
     )
-    rows = session.scalars(statement)
-    return tuple((to_domain(Finding, row), to_domain(Review, row)) for row in rows)
+    finding, review, split = maker_of(Finding), maker_of(Review), len(fields(Finding))
+    return tuple((finding(row[:split]), review(row[split:])) for row in session.execute(statement))
 
 
 def tracked_of_case(
@@ -156,25 +156,30 @@ def tracked_of_case(
 
 def tracked_items(session: Session, year: int) -> tuple[tuple[RectificationItem, Tracking], ...]:
     """All rectification items of a year's cases with how they run."""
+    columns = (
+        *columns_of(RectificationItem, RectificationRow),
+        *columns_of(Tracking, RectificationRow),
+    )
     statement = (
-        select(RectificationRow)
+        select(*columns)
         .join(CaseRow, CaseRow.id == RectificationRow.case_id)
         .where(CaseRow.year == year)
         .order_by(RectificationRow.case_id, RectificationRow.due_on, RectificationRow.id)
     )
-    rows = session.scalars(statement)
-    return tuple((to_domain(RectificationItem, row), to_domain(Tracking, row)) for row in rows)
+    item, tracking = maker_of(RectificationItem), maker_of(Tracking)
+    split = len(fields(RectificationItem))
+    return tuple((item(row[:split]), tracking(row[split:])) for row in session.execute(statement))
 
 
 def answers_of_year(session: Session, year: int) -> tuple[Answer, ...]:
     """All answers of a year's cases."""
     statement = (
-        select(AnswerRow)
+        select(*columns_of(Answer, AnswerRow))
         .join(CaseRow, CaseRow.id == AnswerRow.case_id)
         .where(CaseRow.year == year)
         .order_by(AnswerRow.case_id, AnswerRow.item_id, AnswerRow.subject)
     )
-    return tuple(to_domain(Answer, row) for row in session.scalars(statement))
+    return tuple(map(maker_of(Answer), session.execute(statement)))
 
 
 def follow_ups(session: Session, case_id: str) -> tuple[FollowUp, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workbench.domain.errors import InputError
 from workbench.domain.paper import Paper, PaperKind, PaperState
-from workbench.store.convert.rows import to_domain
+from workbench.store.convert.rows import columns_of, maker_of, to_domain
 from workbench.store.tables import (
     CaseRow,
     EvidenceLinkRow,
@@ -124,6 +124,30 @@ def papers(session: Session, case_id: str) -> tuple[PaperRecord, ...]:
         .order_by(PaperRow.kind, PaperRow.version)
     )
     return tuple(paper_record(row) for row in session.scalars(statement))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperEntry:
+    """One version of a paper as registers list it, without its wording."""
+
+    case_id: str
+    kind: PaperKind
+    number: str
+    state: PaperState
+    version: int
+    issued_on: date | None
+    due_on: date | None
+
+
+def paper_register(session: Session, year: int) -> tuple[PaperEntry, ...]:
+    """All papers of a year's cases; what they say is left where it lies."""
+    statement = (
+        select(*columns_of(PaperEntry, PaperRow))
+        .join(CaseRow, CaseRow.id == PaperRow.case_id)
+        .where(CaseRow.year == year)
+        .order_by(PaperRow.case_id, PaperRow.kind, PaperRow.version)
+    )
+    return tuple(map(maker_of(PaperEntry), session.execute(statement)))
 
 
 def papers_of_year(session: Session, year: int) -> tuple[PaperRecord, ...]:

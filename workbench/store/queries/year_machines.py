@@ -15,7 +15,7 @@ from workbench.domain.equipment import EquipmentKind, Machine, MachineState
 from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import Verdict
 from workbench.store.columns import unscaled
-from workbench.store.convert.machines import machine_from
+from workbench.store.convert.readings import load_readings
 from workbench.store.convert.verdicts import load_verdicts
 from workbench.store.queries.marks import RENEWAL, SPOT_CHECKED
 from workbench.store.streaming import stream
@@ -31,6 +31,8 @@ from workbench.store.tables import (
 
 Ts = TypeVarTuple("Ts")
 
+# What verdicts are kept by: the nameplate, the day and the book it was judged by.
+Plate = tuple[str, date | None, str]
 PROBLEMS = (MachineClass.PHASE_OUT_IN_USE.value, MachineClass.BELOW_LIMIT_IN_USE.value)
 
 
@@ -58,6 +60,7 @@ class ProblemMachine:
     conclusion: str
     machine: Machine
     quantity: int
+    plate: Plate
     verdicts: tuple[Verdict, ...]
 
 
@@ -108,13 +111,23 @@ def machine_counts(session: Session, year: int) -> tuple[MachineCount, ...]:
 def problem_machines(session: Session, year: int) -> Iterator[ProblemMachine]:
     """The machines of 设备问题明细 with the verdicts their cases were judged by."""
     plates = _problem_plates(session)
+    # columns, not rows of the mapping: there are tens of thousands of them
     statement = (
         _of_year(
             select(
                 CaseRow.id,
                 CaseRow.judged_as_of,
                 CaseRow.judged_book,
-                MachineRow,
+                MachineRow.batch_id,
+                MachineRow.ordinal,
+                MachineRow.conclusion,
+                MachineRow.nameplate,
+                MachineRow.quantity,
+                MachineRow.kind,
+                MachineRow.state,
+                MachineRow.sheet,
+                MachineRow.row,
+                MachineRow.machine,
                 MachineDetailRow.readings,
             ),
             year,
@@ -123,18 +136,33 @@ def problem_machines(session: Session, year: int) -> Iterator[ProblemMachine]:
         .where(MachineRow.conclusion.in_(PROBLEMS))
         .order_by(CaseRow.id, MachineRow.row_id)
     )
-    for case_id, as_of, book, row, readings in stream(session, statement, 2_000):
+    for case_id, as_of, book, batch_id, ordinal, conclusion, nameplate, quantity, *told in stream(
+        session, statement, 2_000
+    ):
+        plate = (nameplate, as_of, book)
         yield ProblemMachine(
             case_id=case_id,
-            machine_id=f"{row.batch_id}.{row.ordinal}",
-            conclusion=row.conclusion,
-            machine=machine_from(row, readings),
-            quantity=row.quantity,
-            verdicts=plates.get((row.nameplate, as_of, book), ()),
+            machine_id=f"{batch_id}.{ordinal}",
+            conclusion=conclusion,
+            machine=_machine(*told),
+            quantity=quantity,
+            plate=plate,
+            verdicts=plates.get(plate, ()),
         )
 
 
-def _problem_plates(session: Session) -> dict[tuple[str, date | None, str], tuple[Verdict, ...]]:
+def _machine(kind: str, state: str, sheet: str, row: int, machine: int, readings: str) -> Machine:
+    return Machine(
+        kind=EquipmentKind(kind),
+        readings=load_readings(readings, sheet, row),
+        state=MachineState(state),
+        sheet=sheet,
+        row=row,
+        machine=machine,
+    )
+
+
+def _problem_plates(session: Session) -> dict[Plate, tuple[Verdict, ...]]:
     """The verdicts of every nameplate that failed: thousands of machines share each."""
     statement = select(NameplateVerdictRow).where(NameplateVerdictRow.conclusion.in_(PROBLEMS))
     return {

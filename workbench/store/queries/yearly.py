@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workbench.domain.conclusion import Completion
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.inspection import Case, Stage
+from workbench.domain.verdict import Rule
 from workbench.domain.verdict_json import verdict_from_json
 from workbench.store.convert.rows import to_domain
 from workbench.store.tables import (
@@ -21,6 +22,14 @@ from workbench.store.verdict_rows import SubjectVerdict
 
 # From the stage on in which findings are decided an enterprise was inspected.
 _INSPECTED = tuple(Stage)[tuple(Stage).index(Stage.FINDINGS) :]
+# The rules whose verdicts the annual tables list one by one.
+_REPORTED = (
+    Rule.ENERGY_LIMIT.value,
+    Rule.BENCHMARK_LEVEL.value,
+    Rule.DATA_CENTRE_PUE.value,
+)
+# (case id, verdict)
+JudgedSubject = tuple[str, SubjectVerdict]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,20 +80,30 @@ def years_on_site(session: Session) -> tuple[tuple[str, int], ...]:
     return tuple((enterprise_id, year) for enterprise_id, year in session.execute(statement))
 
 
-def subject_verdicts_of_year(session: Session, year: int) -> tuple[tuple[str, SubjectVerdict], ...]:
-    """(case id, verdict) on products, data centres and meter groups of a year's cases."""
+def has_cases(session: Session, year: int) -> bool:
+    """Tell whether a year has any case here."""
+    return (
+        session.scalars(select(CaseRow.id).where(CaseRow.year == year).limit(1)).first() is not None
+    )
+
+
+def subject_verdicts_of_year(session: Session, year: int) -> tuple[JudgedSubject, ...]:
+    """The verdicts on products and data centres of a year's cases."""
     statement = (
-        select(SubjectVerdictRow)
+        select(
+            SubjectVerdictRow.case_id,
+            SubjectVerdictRow.subject,
+            SubjectVerdictRow.verdict,
+            SubjectVerdictRow.figures,
+        )
         .join(CaseRow, CaseRow.id == SubjectVerdictRow.case_id)
-        .where(CaseRow.year == year)
+        .where(CaseRow.year == year, SubjectVerdictRow.rule.in_(_REPORTED))
         .order_by(SubjectVerdictRow.case_id, SubjectVerdictRow.rule, SubjectVerdictRow.ordinal)
     )
     return tuple(
         (
-            row.case_id,
-            SubjectVerdict(
-                subject=row.subject, verdict=verdict_from_json(row.verdict), figures=row.figures
-            ),
+            case_id,
+            SubjectVerdict(subject=subject, verdict=verdict_from_json(verdict), figures=figures),
         )
-        for row in session.scalars(statement)
+        for case_id, subject, verdict, figures in session.execute(statement)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.labels import label
@@ -52,7 +53,8 @@ def equipment_results(index: YearIndex) -> tuple[SummaryRow, ...]:
     rows: list[SummaryRow] = []
     plain: list[tuple[EquipmentKind, SummaryRow]] = []
     for view in index.cases:
-        part = [(kind, _kind_row(view, kind)) for kind in _kinds(view.counts)]
+        papers = view.paper_text
+        part = [(kind, _kind_row(view, kind, papers)) for kind in _kinds(view.counts)]
         if part:
             head: dict[str, FigureValue] = {"name": view.name, "kind": "小计"}
             rows += [row for _, row in part]
@@ -85,12 +87,12 @@ def _kinds(counts: Iterable[MachineCountRow]) -> list[EquipmentKind]:
     return sorted({each.kind for each in counts}, key=kind_order)
 
 
-def _kind_row(view: CaseView, kind: EquipmentKind) -> SummaryRow:
+def _kind_row(view: CaseView, kind: EquipmentKind, papers: str) -> SummaryRow:
     counts = [each for each in view.counts if each.kind is kind]
     ledger = sum(each.count for each in counts)
     checked = sum(each.spot_checked for each in counts)
     until = [each.planned_until for each in counts if each.planned_until]
-    values: dict[str, FigureValue] = {
+    values: dict[str, Any] = {
         "name": view.name,
         "kind": label(kind),
         "ledger": ledger,
@@ -100,10 +102,11 @@ def _kind_row(view: CaseView, kind: EquipmentKind) -> SummaryRow:
         "dismantled": sum(each.dismantled for each in counts),
         "planned": sum(each.planned for each in counts),
         "planned_until": max(until) if until else None,
-        "papers": view.paper_text,
+        "papers": papers,
     }
-    for column in PARTITION:
-        values[column] = sum(each.count for each in counts if column_of(each) == column)
+    values |= dict.fromkeys(PARTITION, 0)
+    for each in counts:
+        values[column_of(each)] += each.count
     return summary_row(values, [view.id])
 
 

@@ -6,8 +6,8 @@ import gc
 
 import pytest
 
+from workbench.domain.collector import collector_at_rest
 from workbench.domain.errors import Cancelled
-from workbench.operations.collector import collector_at_rest
 
 
 def test_the_collector_goes_on_after_its_rest() -> None:
