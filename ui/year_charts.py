@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.build.annual_layout import load_annual_layout
-from reports.build.annual_report import annual_chart
+from reports.build.year_charts import year_charts
 from reports.fonts import Fonts
 from reports.model.chart import Chart
 from reports.render.chart import chart_png
@@ -13,16 +13,16 @@ from workbench.summary.year_facts import YearFacts
 
 
 class YearCharts:
-    """Charts of the annual report by their id, and their pictures for a screen."""
+    """Charts of the annual report, and their pictures for a screen."""
 
     def __init__(self, paths: Paths) -> None:
         self._layout = load_annual_layout(paths.resources)
         self._paths = paths
         self._fonts: Fonts | None = None
 
-    def chart(self, key: str, facts: YearFacts) -> Chart:
-        """One chart of the report (resources/papers/annual_report.toml)."""
-        return annual_chart(key, facts, self._layout)
+    def held(self, facts: YearFacts) -> tuple[Chart, ...]:
+        """The charts that the year has anything for, in the order of the report."""
+        return year_charts(self._layout.charts, facts, self._layout)
 
     def picture(self, chart: Chart, dots: float) -> bytes:
         """The chart as PNG at so many dots an inch."""

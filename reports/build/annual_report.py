@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
-from reports.build.annual_layout import AnnualLayout, ChartText, Section
+from reports.build.annual_layout import AnnualLayout, Section
 from reports.build.wording import nothing, section
+from reports.build.year_charts import chart_table, year_charts
 from reports.build.year_tables import year_blocks
-from reports.model.chart import Chart, single_series
 from reports.model.document import (
     Block,
     ChartBlock,
@@ -21,7 +21,6 @@ from reports.model.document import (
     Title,
     paragraph,
 )
-from reports.model.table import Column, ColumnType, TableBlock, TableRow
 from workbench.summary.layout import Layout
 from workbench.summary.year_facts import YearFacts
 
@@ -78,36 +77,10 @@ def _section_blocks(
     placed = {chart for each in frame.sections for chart in each.charts}
     charts = list(part.charts)
     if part.id == "results":
-        charts += [key for key in facts.chart_series if key not in placed]
-    drawn = (key for key in charts if facts.chart_series.get(key))
-    for key in drawn:
-        chart = annual_chart(key, facts, frame)
+        charts += [key for key in (*facts.chart_series, *facts.chart_stacks) if key not in placed]
+    for chart in year_charts(charts, facts, frame):
         blocks += [ChartBlock(chart), chart_table(chart)]
     return blocks
-
-
-def annual_chart(key: str, facts: YearFacts, frame: AnnualLayout) -> Chart:
-    """One chart of the year by the id of its series, as report and window show it."""
-    text = frame.charts.get(key, ChartText(key, ""))
-    return single_series(key, text.title, tuple(facts.chart_series[key]), text.unit)
-
-
-def chart_table(chart: Chart) -> TableBlock:
-    """The numbers a chart was drawn from."""
-    unit = f"（{chart.unit}）" if chart.unit else ""
-    return TableBlock(
-        id=f"chart_{chart.id}",
-        title="",
-        columns=(
-            Column(id="label", label="项目", width=30),
-            Column(id="value", label=f"数值{unit}", type=ColumnType.DECIMAL, width=14),
-        ),
-        rows=tuple(
-            TableRow((category, value))
-            for series in chart.series
-            for category, value in zip(chart.categories, series.values, strict=True)
-        ),
-    )
 
 
 def _closing(facts: YearFacts, layouts: Mapping[str, Layout], frame: AnnualLayout) -> list[Block]:

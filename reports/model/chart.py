@@ -52,3 +52,21 @@ def single_series(
         series=(Series(title, tuple(value for _, value in points)),),
         unit=unit,
     )
+
+
+def stacked(
+    chart_id: str,
+    title: str,
+    categories: tuple[str, ...],
+    rows: tuple[tuple[str, tuple[Decimal, ...]], ...],
+    unit: str = "",
+) -> Chart:
+    """Make a chart of rows of values that stand on top of each other."""
+    return Chart(
+        id=chart_id,
+        title=title,
+        kind=ChartKind.STACKED,
+        categories=categories,
+        series=tuple(Series(name, values) for name, values in rows),
+        unit=unit,
+    )

@@ -20,6 +20,7 @@ SIZE_INCHES = (6.1, 2.7)
 PNG_DPI = 220
 FEWEST_PLACES = 4  # bars the axis has room for at least
 LABELS_IN_ROW = 44  # characters of category labels that stand side by side
+MOST_EXACT = 8  # bars beside each other whose sums have room for decimals
 SHORTEST_LABEL = 3  # characters of a line of a label; where less is left, labels are tilted
 
 
@@ -128,26 +129,30 @@ def _lines(chart: Chart, axes: Any, places: list[int], family: list[str]) -> Non
 def _bars(chart: Chart, axes: Any, places: list[int], family: list[str]) -> None:
     is_stacked = chart.kind is ChartKind.STACKED
     width = 0.6 if is_stacked else 0.72 / len(chart.series)
-    floor = [0.0] * len(places)
+    above, below = [0.0] * len(places), [0.0] * len(places)
     for index, series in enumerate(chart.series):
         style = index % len(GREYS)
         heights = [float(value or 0) for value in series.values]
         shift = 0.0 if is_stacked else (index - (len(chart.series) - 1) / 2) * width
         spots = [place + shift for place in places]
+        # What is taken off (energy passed on) hangs below the axis, so that no band hides another.
+        floor = [a if h >= 0 else b for h, a, b in zip(heights, above, below, strict=True)]
         axes.bar(
-            spots, heights, width, bottom=floor, label=series.name, edgecolor="black",
-            linewidth=0.6, color=GREYS[style], hatch=HATCHES[style],
+            spots, heights, width, bottom=floor if is_stacked else 0, label=series.name,
+            edgecolor="black", linewidth=0.6, color=GREYS[style], hatch=HATCHES[style],
         )  # fmt: skip
-        tops = [low + high for low, high in zip(floor, heights, strict=True)]
         if is_stacked:
-            floor = tops
+            above = [a + max(h, 0.0) for a, h in zip(above, heights, strict=True)]
+            below = [b + min(h, 0.0) for b, h in zip(below, heights, strict=True)]
         else:
-            _label(axes, spots, series, tops, family)
+            _label(axes, spots, series, [max(h, 0.0) for h in heights], family)
     if not any(value for series in chart.series for value in series.values):
         axes.set_ylim(0, 1)  # else the axis would run below nothing
     if is_stacked:
         sums = [sum((s.values[i] or Decimal(0) for s in chart.series), Decimal(0)) for i in places]
-        _label(axes, places, Series("", tuple(sums)), floor, family)
+        if len(places) > MOST_EXACT:
+            sums = [each.quantize(Decimal(1)) for each in sums]  # the table beside it is exact
+        _label(axes, places, Series("", tuple(sums)), above, family)
 
 
 def _label(

@@ -157,3 +157,25 @@ def test_a_case_without_energy_ledger_keeps_nothing(db: Database, law: Law) -> N
     review.review_case(db, case.id, law, by="u", at=AT)
     with db.read() as session:
         assert not settlements(session, case.id, EMISSION)
+
+
+def test_the_energy_of_a_case_is_kept_by_carrier_and_month(db: Database, law: Law) -> None:
+    case = new_case(db)
+    months = [Period.of_month(2023, month) for month in (1, 2)]
+    entries = [
+        entry("electricity", "consumption", "1000", "万kWh", period=period) for period in months
+    ]
+    entries.append(
+        entry("raw_coal", "consumption", "100", "t", period=Period.of_year(2023)),
+    )
+    ledgers.commit_ledger(db, Ledger(entries=entries, kind="energy"), target_of(case), by="", at=AT)
+    keep_emissions(db, case.id, law, date(2024, 5, 6), by="u", at=AT)
+    with db.read() as session:
+        (row,) = emission_rows(session, case.year)
+    assert [(name, month) for name, month, _ in row.by_month] == [
+        ("原煤", 0),
+        ("电力", 1),
+        ("电力", 2),
+    ]
+    assert [tce for _, _, tce in row.by_month][1:] == [Decimal("1229.00")] * 2
+    assert sum((tce for _, _, tce in row.by_month), Decimal(0)) == row.tce

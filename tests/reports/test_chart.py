@@ -11,8 +11,9 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
+from reports.build.year_charts import chart_table
 from reports.fonts import Fonts
-from reports.model.chart import Chart, ChartKind, Series, single_series
+from reports.model.chart import Chart, ChartKind, Series, single_series, stacked
 from reports.render.chart import _draw, _family, chart_png, chart_svg, render_chart
 
 TWO = (
@@ -63,3 +64,36 @@ def test_a_chart_of_noughts_stands_on_the_ground(fonts: Fonts) -> None:
     axes = Figure().subplots()
     _draw(empty, axes, _family(fonts))
     assert axes.get_ylim()[0] == 0
+
+
+def test_what_is_taken_off_hangs_below_and_hides_no_band(fonts: Fonts) -> None:
+    chart = stacked(
+        "e",
+        "",
+        ("1月", "2月"),
+        (
+            ("原煤", (Decimal(10), Decimal(8))),
+            ("外供热", (Decimal(-3), Decimal(0))),
+            ("电", (Decimal(5), Decimal(4))),
+        ),
+    )
+    axes = Figure().subplots()
+    _draw(chart, axes, _family(fonts))
+    spans = [
+        [(bar.get_y(), bar.get_y() + bar.get_height()) for bar in group]
+        for group in axes.containers
+    ]
+    assert [sorted(group[0]) for group in spans] == [[0, 10], [-3, 0], [10, 15]]
+    sums = [each.get_text() for each in axes.texts]
+    assert sums == ["12", "12"]
+
+
+def test_the_table_of_a_stacked_chart_adds_up_both_ways() -> None:
+    rows = (("原煤", (Decimal(10), Decimal(8))), ("电", (Decimal(5), Decimal("4.5"))))
+    table = chart_table(stacked("e", "能源", ("1月", "2月"), rows, "tce"))
+    assert [each.label for each in table.columns] == ["项目", "原煤", "电", "合计（tce）"]
+    assert [each.values for each in table.rows] == [
+        ("1月", Decimal(10), Decimal(5), Decimal(15)),
+        ("2月", Decimal(8), Decimal("4.5"), Decimal("12.5")),
+        ("合计", Decimal(18), Decimal("9.5"), Decimal("27.5")),
+    ]

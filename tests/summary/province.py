@@ -251,6 +251,11 @@ def year_rows() -> YearRows:
                 electricity=Decimal("60321.11"),
                 heat=Decimal("-1200.00"),
                 basis=("生态环境部公告2025年第47号 表1",),
+                by_month=(
+                    *(("电力", month, Decimal(5000)) for month in range(1, 13)),
+                    *(("原煤", month, Decimal(3200)) for month in range(1, 13)),
+                    ("热力", 0, Decimal("-188.60")),
+                ),
             ),
             EmissionRow(case_id="c2", period="2023", missing=("原料气排放因子",)),
         ),

@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.summary.province import year_rows
-from workbench.summary.charts import chart_series
+from workbench.summary.charts import chart_series, chart_stacks
+from workbench.summary.energy_months import energy_by_month
 from workbench.summary.index import index_rows
 from workbench.summary.totals import year_totals
 from workbench.summary.year import YearHead
@@ -37,3 +38,24 @@ def test_the_widest_gaps_are_those_of_the_enterprises_over_their_limit(facts: Ye
     assert 0 < len(gaps) <= 10
     assert [value for _, value in gaps] == sorted((v for _, v in gaps), reverse=True)
     assert all(value > 0 for _, value in gaps)
+
+
+def test_energy_by_carrier_and_month_adds_up_to_the_tables_energy(facts: YearFacts) -> None:
+    stack = facts.chart_stacks["energy_months"]
+    assert stack.categories == (*(f"{month}月" for month in range(1, 13)), "未分月")
+    assert [name for name, _ in stack.series] == ["电力", "原煤", "热力"]
+    whole = sum((value for _, values in stack.series for value in values), Decimal(0))
+    listed = [row.tce for row in year_rows().emissions if row.tce is not None]
+    assert whole == sum(listed, Decimal(0))
+
+
+def test_more_carriers_than_can_be_told_apart_are_one_band(head: YearHead) -> None:
+    rows = year_rows()
+    many = tuple((f"能源{n}", 1, Decimal(n)) for n in range(1, 9))
+    one = replace(rows.emissions[0], by_month=many)
+    stack = energy_by_month(index_rows(replace(rows, emissions=(one,)), head.notice))
+    assert [name for name, _ in stack.series] == [*(f"能源{n}" for n in (8, 7, 6, 5, 4)), "其他"]
+    assert stack.series[-1][1][0] == 1 + 2 + 3
+    assert stack.categories[-1] == "12月", "nothing without a month"
+    nothing = index_rows(replace(rows, emissions=()), head.notice)
+    assert chart_stacks(nothing) == {}

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from reports.build.annual_report import build_annual_report
@@ -15,6 +18,12 @@ from workbench.summary.year_json import facts_from_text, facts_to_text
 
 def test_facts_come_back_as_they_were(facts: YearFacts) -> None:
     assert facts_from_text(facts_to_text(facts)) == facts
+
+
+def test_a_year_frozen_before_there_were_stacked_charts_is_read(facts: YearFacts) -> None:
+    body = json.loads(facts_to_text(facts))
+    del body["chart_stacks"]
+    assert facts_from_text(json.dumps(body)) == replace(facts, chart_stacks={})
 
 
 def test_the_same_year_gives_the_same_text(facts: YearFacts, head: YearHead) -> None:

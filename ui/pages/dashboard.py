@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.due_items import DueItem
 from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
-from ui.widgets.chart_view import ChartView
+from ui.widgets.chart_card import ChartCard
 from ui.widgets.deadlines_pane import DeadlinesPane
 from ui.widgets.due_list import DueList
 from ui.widgets.empty_place import EmptyPlace
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # What shows the figures is loaded while they are summed up, not before the window stands there.
 SHOWN_WITH = ("ui.year_charts", "ui.coverage_words")
-# Ids of chart series (resources/papers/annual_report.toml).
+# Charts that stand there before there are figures, and first (resources/papers/annual_report.toml).
 CHARTS = ("categories", "equipment", "limit_conclusions")
 SIDE_BY_SIDE_FROM = 900
 
@@ -51,7 +51,8 @@ class DashboardPage(PageFrame):
         self.messages = MessageBar()
         self.reader = YearReader(desk, self, SHOWN_WITH)
         self.tiles = YearTiles()
-        self.charts = {key: ChartView(self._draw) for key in CHARTS}
+        self.cards: dict[str, ChartCard] = {}
+        self._left = QVBoxLayout()
         self.deadlines = DeadlinesPane()
         self.due = DueList(self._due_items)
         self._build()
@@ -89,8 +90,7 @@ class DashboardPage(PageFrame):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(10)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for view in self.charts.values():
-            left.addWidget(view)
+        left.addLayout(self._left)
         left.addStretch(1)
         right.addWidget(self.deadlines)
         right.addWidget(self.due, 1)
@@ -131,10 +131,20 @@ class DashboardPage(PageFrame):
         self.faces.setCurrentWidget(self.empty if is_empty else self._scroll)
         self._as_of.setText(f"{facts.notice_number}　数据截至 {facts.made_on:%Y年%m月%d日}")
         self.tiles.show_facts(facts, opened)
-        for key, view in self.charts.items():
-            view.show_chart(self._year_charts.chart(key, facts))
+        self._show_charts(facts)
         self._show_deadlines()
         self.due.refresh()
+
+    def _show_charts(self, facts: YearFacts) -> None:
+        """Every chart of the report that the year has figures for."""
+        drawn = {chart.id: chart for chart in self._year_charts.held(facts)}
+        for key in (*CHARTS, *(each for each in drawn if each not in CHARTS)):
+            if key not in self.cards:
+                self.cards[key] = ChartCard(self._draw)
+                self._left.addWidget(self.cards[key])
+            self.cards[key].setVisible(key in drawn)
+            if key in drawn:
+                self.cards[key].show_chart(drawn[key])
 
     def _show_deadlines(self) -> None:
         from ui.coverage_words import coverage_and_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reports.model.chart import Chart
@@ -33,7 +33,7 @@ class ChartView(QLabel):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(RESIZE_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(self.update)
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart; its words are read out by screen readers."""
@@ -41,7 +41,13 @@ class ChartView(QLabel):
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart_words(chart))
         self.setToolTip(chart_words(chart))
-        self._ask()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture when it comes into view, not while it is scrolled away."""
+        super().paintEvent(event)
+        if not self._pause.isActive():
+            self._ask()
 
     def sizeHint(self) -> QSize:
         """As high as the picture is at this width."""

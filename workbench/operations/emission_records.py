@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from workbench.domain.verdict import CheckState
 from workbench.judging.energy.emissions import EmissionKind
 from workbench.judging.energy.factor import EmissionFactor
+from workbench.judging.energy.lines import EnergyLine
 from workbench.operations.energy_years import YearOfEnergy, case_years
 from workbench.operations.law import Law
 from workbench.operations.outcome import Outcome, Reach, Topic
@@ -35,7 +37,11 @@ def keep_emissions(
     Derived like verdicts: undo passes over it, judging again is its counter-step.
     """
     with db.read() as session:
-        found = {str(each.year): _body(each) for each in case_years(session, case_id, law, as_of)}
+        names = {each.carrier: each.label for _, each in law.book.all_coefficients}
+        found = {
+            str(each.year): _body(each) | {"months": months_of(each.energy.lines, names)}
+            for each in case_years(session, case_id, law, as_of)
+        }
         held = settlements(session, case_id, EMISSION)
     if found == held:
         return Outcome(value=len(found), topics=frozenset(), label="")
@@ -81,6 +87,22 @@ def _body(year: YearOfEnergy) -> dict[str, Any]:
     }
 
 
+def months_of(lines: Iterable[EnergyLine], names: Mapping[str, str]) -> list[list[str]]:
+    """What was counted in tce by carrier and month, rounded once; month 0 where it spans several.
+
+    Whatever cannot be weighed stands in `missing` of its year, not here.
+    """
+    sums: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    for line in lines:
+        if line.sign and line.tce_calorific is not None:
+            entry = line.entry
+            start, end = entry.period.start, entry.period.end
+            is_month = (start.year, start.month) == (end.year, end.month)
+            name = names.get(entry.carrier) or entry.carrier_label
+            sums[name, start.month if is_month else 0] += line.tce_calorific
+    return [[name, str(month), f"{_cents(tce):f}"] for (name, month), tce in sorted(sums.items())]
+
+
 def _source(factor: EmissionFactor) -> str:
     """Where a factor stands, and which set or which year of electricity it is."""
     which = f"{factor.set_id} 组" if factor.set_id else factor.text
@@ -101,6 +123,9 @@ def _row(case_id: str, year: str, body: Mapping[str, Any]) -> EmissionRow:
         notes=tuple(body["notes"]),
         basis=tuple(body["basis"]),
         checked=CheckState(body["checked"]),
+        by_month=tuple(
+            (name, int(month), Decimal(tce)) for name, month, tce in body.get("months", ())
+        ),
     )
 
 

@@ -10,6 +10,8 @@ from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.domain.rectification import RectificationOutcome
 from workbench.summary.energy_charts import energy_charts
+from workbench.summary.energy_months import energy_by_month
+from workbench.summary.figure import Stack
 from workbench.summary.index import YearIndex
 from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import number
@@ -59,3 +61,9 @@ def chart_series(index: YearIndex, totals: Figures) -> Mapping[str, Series]:
             for each in RectificationOutcome
         ),
     }
+
+
+def chart_stacks(index: YearIndex) -> Mapping[str, Stack]:
+    """Stacked series by chart id, only those that the year has figures for."""
+    energy = energy_by_month(index)
+    return {"energy_months": energy} if energy.series else {}

@@ -32,3 +32,11 @@ class SummaryRow:
         """The value of a column, None where the row has none."""
         figure = self.figures.get(column)
         return figure.value if figure else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Several rows of values over the same categories, such as carriers over months."""
+
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Decimal, ...]], ...]

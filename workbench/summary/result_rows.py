@@ -99,6 +99,7 @@ class EmissionRow:
     """The emissions of one case and year in tCO2, apart from its energy.
 
     While `missing` names anything the parts are None: a part of the whole is not printed as it.
+    `by_month` is its energy in tce by carrier and month, month 0 where a ledger states no month.
     """
 
     case_id: str
@@ -111,6 +112,7 @@ class EmissionRow:
     notes: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     checked: CheckState = CheckState.TRANSCRIBED
+    by_month: tuple[tuple[str, int, Decimal], ...] = ()
 
     @property
     def tco2(self) -> Decimal | None:

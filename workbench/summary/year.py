@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from workbench.programme.coverage import Coverage
 from workbench.programme.notice import Notice
-from workbench.summary.charts import chart_series
+from workbench.summary.charts import chart_series, chart_stacks
 from workbench.summary.edits import Edit, with_edits
 from workbench.summary.figure import SummaryRow
 from workbench.summary.index import YearIndex, index_rows
@@ -76,6 +76,7 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
         checks=checks,
         paragraphs=with_edits(paragraphs(story), head.edits),
         chart_series=chart_series(index, totals),
+        chart_stacks=chart_stacks(index),
     )
 
 

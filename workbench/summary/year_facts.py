@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from workbench.summary.figure import SummaryRow
+from workbench.summary.figure import Stack, SummaryRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +84,4 @@ class YearFacts:
     checks: tuple[CheckLine, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     chart_series: Mapping[str, tuple[tuple[str, Decimal], ...]] = field(default_factory=dict)
+    chart_stacks: Mapping[str, Stack] = field(default_factory=dict)

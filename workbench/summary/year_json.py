@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.domain.errors import DataCorrupt
-from workbench.summary.figure import Figure, FigureValue, SummaryRow
+from workbench.summary.figure import Figure, FigureValue, Stack, SummaryRow
 from workbench.summary.year_facts import CheckLine, Paragraph, ReportingBody, YearFacts
 
 VERSION = 1
@@ -37,6 +37,13 @@ def facts_to_text(facts: YearFacts) -> str:
         "chart_series": {
             name: [[label, str(value)] for label, value in series]
             for name, series in facts.chart_series.items()
+        },
+        "chart_stacks": {
+            name: {
+                "categories": list(stack.categories),
+                "series": [[each, [str(v) for v in values]] for each, values in stack.series],
+            }
+            for name, stack in facts.chart_stacks.items()
         },
     }
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
@@ -72,9 +79,18 @@ def facts_from_text(text: str) -> YearFacts:
                 name: tuple((label, Decimal(value)) for label, value in series)
                 for name, series in body["chart_series"].items()
             },
+            # Years frozen by an older program have none.
+            chart_stacks={
+                name: _stack_from(stack) for name, stack in body.get("chart_stacks", {}).items()
+            },
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataCorrupt("冻结的年度数据已损坏，读不出来。", "请从备份恢复。") from error
+
+
+def _stack_from(body: Mapping[str, Any]) -> Stack:
+    series = tuple((name, tuple(map(Decimal, values))) for name, values in body["series"])
+    return Stack(tuple(body["categories"]), series)
 
 
 def _row(row: SummaryRow) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from ui.desk import Desk
 from ui.dialogs.key_users import KeyUsersDialog
 from ui.navigation import Target
 from ui.pages.dashboard import DashboardPage
-from ui.widgets.chart_view import ChartView
 from workbench.operations import key_users
 from workbench.programme.coverage import Denominator
 
@@ -49,12 +48,24 @@ def test_tiles_tell_the_year_and_open_what_they_count(
 
 
 def test_charts_are_the_pictures_of_the_report(page: DashboardPage, qtbot: QtBot) -> None:
-    for view in page.charts.values():
-        qtbot.waitUntil(lambda view=view: not view.pixmap().isNull())
-    view: ChartView = page.charts["categories"]
+    held = [card for card in page.cards.values() if not card.isHidden()]
+    for card in held:
+        page._scroll.ensureWidgetVisible(card.view)
+        qtbot.waitUntil(lambda card=card: not card.view.pixmap().isNull())
+    view = page.cards["categories"].view
     assert view.accessibleName() == "各类别实际监察企业数"
     assert "重点行业：" in view.accessibleDescription()
     assert view.pixmap().width() <= view.width()
+
+
+def test_every_chart_opens_its_numbers(page: DashboardPage, qtbot: QtBot) -> None:
+    card = page.cards["progress"]
+    assert card.table.isHidden()
+    card.button.click()
+    assert not card.table.isHidden()
+    cells = [[card.table.item(r, c).text() for c in range(2)] for r in range(4)]
+    assert cells[0] == ["计划", str(PLANNED)]
+    assert [each[0] for each in cells] == ["计划", "增补", "调减", "实际监察"]
 
 
 def test_days_left_and_the_missing_denominator_are_said(page: DashboardPage) -> None:
