@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sample_ledgers.generator import follow_up, meters, odd_cells, province, refused
+from sample_ledgers.generator.cities.catalogue import city_files
 from sample_ledgers.generator.enterprises import (
     aluminium,
     aluminium_energy,
@@ -149,7 +150,8 @@ REFUSED = (
 PATTERNS = tuple(
     SampleFile(f"patterns/{name}", kind, write) for name, (kind, write) in LISTED.items()
 )
-FILES = (*PATTERNS, *LISTS, *EQUIPMENT, *ENERGY, *OUTPUT, *OTHERS, *REFUSED)
+CITIES = tuple(SampleFile(*listed) for listed in city_files())
+FILES = (*PATTERNS, *LISTS, *EQUIPMENT, *ENERGY, *OUTPUT, *OTHERS, *REFUSED, *CITIES)
 
 
 def write_all(folder: Path) -> None:

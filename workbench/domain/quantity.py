@@ -33,6 +33,7 @@ SCALES: dict[str, Scale] = {
             "万t": "10000000",
             "亿t": "100000000000",
             "Adt": "1000",
+            "adt": "1000",  # as GB 31825-2015 prints the same unit
         },
     ),
     **_scales(

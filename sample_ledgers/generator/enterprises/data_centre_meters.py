@@ -15,12 +15,20 @@ _Month = tuple[int, int, int]
 
 def meters(it_kwh: int, side: str, *, complete: bool = True) -> list[Grid]:
     """The year's meter ledger with IT metered at one side of the power supplies."""
+    lost = () if complete else _LOST_MONTHS
+    return meter_ledger("示例数据中心", _TOTAL_KWH, it_kwh, side, lost)
+
+
+def meter_ledger(
+    name: str, total_kwh: int, it_kwh: int, side: str, lost: tuple[int, ...] = ()
+) -> list[Grid]:
+    """A year's meter ledger of any centre; months may be lost."""
     months: list[_Month] = [
         (month, total, used)
         for month, (total, used) in enumerate(
-            zip(in_months(_TOTAL_KWH), in_months(it_kwh), strict=True), start=1
+            zip(in_months(total_kwh), in_months(it_kwh), strict=True), start=1
         )
-        if complete or month not in _LOST_MONTHS
+        if month not in lost
     ]
     columns: list[Column[_Month]] = [
         Column(("月份",), lambda row: f"2023年{row[0]}月"),
@@ -28,5 +36,5 @@ def meters(it_kwh: int, side: str, *, complete: bool = True) -> list[Grid]:
         Column(("IT设备用电量（kWh）",), lambda row: row[2]),
         Column(("制冷系统用电量（kWh）",), lambda row: (row[1] - row[2]) * 7 // 10),
     ]
-    title = f"示例数据中心2023年电量台账（IT计量点：UPS{side}）"
+    title = f"{name}2023年电量台账（IT计量点：UPS{side}）"
     return [table("电量", title, columns, months)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from ui.paper_files import PaperRequest, issue_and_write
 from workbench.domain.finding import Consequence, Finding, FindingState
 from workbench.domain.inspection import Case, Mode, Stage
 from workbench.domain.paper import PaperKind
-from workbench.domain.rectification import RectificationItem
+from workbench.domain.rectification import RectificationItem, RectificationOutcome
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.records import ReadOptions
 from workbench.operations import (
@@ -100,7 +100,7 @@ def _papers(
         "place": told["place"],
         "started_at": told["started_at"].isoformat(),
         "ended_at": told["ended_at"].isoformat(),
-        "recorder": "李示例",
+        "recorder": told.get("recorder", "李示例"),
         "representative": told["representative"],
         "representative_post": told["representative_post"],
         "representative_document": "授权委托书、身份证（已核对）",
@@ -114,7 +114,7 @@ def _papers(
             "due_on": told["due_on"].isoformat(),
             "hearing": told.get("statement", ""),
             "hearing_adopted": told.get("hearing_adopted", "企业未提出需要复核的意见。"),
-            "approval_number": f"示节监审〔{case.year}〕{told['folder'][:2]}号",
+            "approval_number": f"示节监审〔{case.year}〕{sample.number}号",
         }
         register_hearing(story, sample, case)
         yield from _issue(story, case, PaperKind.RECTIFICATION_ORDER, order, onsite)
@@ -124,7 +124,7 @@ def _issue(
     story: CaseStory, case: Case, kind: PaperKind, fields: Mapping[str, Any], on: date
 ) -> tuple[Path, ...]:
     request = PaperRequest(
-        case_id=case.id, kind=kind, fields=fields, issued_on=on, law=story.law, prefix="示"
+        case_id=case.id, kind=kind, fields=fields, issued_on=on, law=story.law, prefix=story.prefix
     )
     desk = story.desk
     return issue_and_write(desk.db, request, story.place, by=desk.officer, at=desk.moment)
@@ -152,5 +152,24 @@ def _rectify(
         )
         for finding in ordered
     ]
-    story.desk.do(rectification.open_rectification, case.id, items)
+    opened = story.desk.do(rectification.open_rectification, case.id, items)
     story.desk.do(cases.set_stage, case.id, Stage.RECTIFICATION)
+    if "rectified" in sample.told:
+        _recheck(story, sample.told["rectified"], ordered, opened)
+
+
+def _recheck(
+    story: CaseStory,
+    told: Mapping[str, Any],
+    ordered: Sequence[Finding],
+    items: Sequence[RectificationItem],
+) -> None:
+    """复查: everything done, or half of the machines of each item."""
+    outcome = RectificationOutcome(told["outcome"])
+    units = {each.id: each.count for each in ordered}
+    later = replace(story.desk, moment=datetime.combine(told["on"], time(10)).astimezone())
+    for item in items:
+        count = units[item.finding_id]
+        done = count if outcome is RectificationOutcome.DONE else count // 2
+        found = rectification.Recheck(outcome=outcome, rechecked_on=told["on"], units_done=done)
+        later.do(rectification.record_recheck, item.id, found)

@@ -33,6 +33,16 @@ class SampleEnterprise:
     files: tuple[SampleFile, ...]
     told: Mapping[str, Any]
 
+    @property
+    def is_inspected(self) -> bool:
+        """Tell whether anybody went there; who stopped production is told of in the plan."""
+        return "stopped" not in self.told
+
+    @property
+    def number(self) -> str:
+        """Its two digits among the enterprises of the province."""
+        return str(self.told["folder"]).rpartition("/")[2][:2]
+
 
 @dataclass(frozen=True, slots=True)
 class Province:
@@ -67,12 +77,13 @@ def load_province(folder: Path) -> Province:
         officers=tuple(raw["officers"]),
         answers=raw["answers"],
         own_editions=tuple(raw.get("own_editions", ())),
-        enterprises=tuple(_enterprise(each, folder) for each in raw["enterprises"]),
+        enterprises=tuple(sample_enterprise(each, folder) for each in raw["enterprises"]),
         totals=raw["totals"],
     )
 
 
-def _enterprise(raw: Mapping[str, Any], folder: Path) -> SampleEnterprise:
+def sample_enterprise(raw: Mapping[str, Any], folder: Path) -> SampleEnterprise:
+    """One enterprise as its table tells it; paths of its files lie below `folder`."""
     return SampleEnterprise(
         uscc=raw["uscc"],
         name=raw["name"],

@@ -6,20 +6,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from reports.catalogue import write_annual_set
-from ui.cli.checking import read
 from ui.cli.composition import Composition, Desk
-from ui.cli.demo.case_story import on_the_day, tell
+from ui.cli.demo.cities import load_cities
+from ui.cli.demo.laptops import tell_all, work_of
 from ui.cli.demo.own_editions import enter_own_editions
 from ui.cli.demo.province import Province
+from ui.cli.demo.setting_up import add_officers, import_lists
 from ui.cli.demo.story import CaseStory
 from ui.fonts import discover_fonts
 from ui.knowledge import Knowledge
 from ui.paper_files import PaperPlace
 from workbench.domain.errors import UserError
-from workbench.domain.inspection import Officer, Role
-from workbench.ledgers.kinds import LedgerKind
-from workbench.ledgers.records import ReadOptions
-from workbench.operations import list_imports, stores
+from workbench.domain.inspection import Role
+from workbench.operations import stores
+from workbench.operations.programme import save_capacity
 from workbench.operations.year_summary import year_facts
 from workbench.store.queries import overlay
 
@@ -37,11 +37,12 @@ def build_store(composition: Composition, province: Province, folder: Path) -> l
         region=province.region,
         at=start,
     ).close()
-    written: list[Path] = []
+    cities = load_cities(province.folder, province.year)
     with composition.writing(folder / STORE) as opened:
-        officers = _add_officers(opened, province)
+        officers = add_officers(opened, province.officers, province.agency)
         desk = Desk(opened.db, next(iter(officers.values())), start)
-        _import_lists(desk, composition, province)
+        import_lists(desk, composition, (province, cities), province.year)
+        desk.do(save_capacity, province.year, cities.bodies)
         enter_own_editions(desk, composition, province)
         knowledge = knowledge_of(desk, composition)
         story = CaseStory(
@@ -52,10 +53,9 @@ def build_store(composition: Composition, province: Province, folder: Path) -> l
             place=PaperPlace(folder=folder / PAPERS, fonts=discover_fonts(knowledge.paths)),
             officers=officers,
         )
-        by_day = sorted(province.enterprises, key=lambda each: each.told["onsite_on"])
-        for number, sample in enumerate(by_day, start=1):
-            composition.progress.report(number, len(by_day), sample.name)
-            written += tell(on_the_day(story, sample), sample)
+        written = tell_all(story, province.enterprises)
+        for laptop in cities.laptops:
+            written += tell_all(work_of(story, laptop), laptop.enterprises)
     return written
 
 
@@ -87,26 +87,3 @@ def refuse_full(folder: Path) -> None:
     """The demo never writes over an earlier one."""
     if (folder / STORE).exists():
         raise UserError(f"“{folder}”里已经有演示数据。", "请换一个输出文件夹，或先删除它。")
-
-
-def _add_officers(desk: Desk, province: Province) -> dict[str, str]:
-    return {
-        each["id"]: desk.do(
-            stores.add_officer,
-            Officer(
-                id="",
-                name=each["name"],
-                certificate_number=each["certificate_number"],
-                agency=province.agency,
-            ),
-        ).id
-        for each in province.officers
-    }
-
-
-def _import_lists(desk: Desk, composition: Composition, province: Province) -> None:
-    knowledge = composition.knowledge
-    enterprises = read(composition, province.enterprise_list, LedgerKind.ENTERPRISES, ReadOptions())
-    desk.do(list_imports.import_enterprises, enterprises)
-    programme = read(composition, province.programme_list, LedgerKind.PROGRAMME, ReadOptions())
-    desk.do(list_imports.import_programme, programme, knowledge.notice(province.year))

@@ -57,7 +57,7 @@ def _last_year(story: CaseStory, case: Case, last: Mapping[str, Any] | None) -> 
         "item_number": 1,
         "requirement": f"{last['motors']}台在用淘汰电动机停止使用并淘汰",
         "original_due_on": last["due_on"].isoformat(),
-        "extension": f"{last['extension_asked_on'].isoformat()}申请，不予同意",
+        "extension": _extension(last),
         "rechecked_on": case.as_of.isoformat() if case.as_of else "",
         "mode": "现场",
         "to_eliminate": last["motors"],
@@ -65,15 +65,20 @@ def _last_year(story: CaseStory, case: Case, last: Mapping[str, Any] | None) -> 
         "eliminated": last["dismantled"],
         "sealed": last["sealed"],
         "remaining": last["in_use"],
-        "next_step": "责令限期整改",
+        "next_step": "责令限期整改" if last["in_use"] else "解除",
     }
     follow_up = FollowUp(
         case_id=case.id,
         item_id=f"{last['order_number']}-1",
-        outcome=RectificationOutcome.PARTIAL,
+        outcome=RectificationOutcome(last.get("outcome", "partial")),
         body=body,
     )
     story.desk.do(rectification.save_follow_up, follow_up)
+
+
+def _extension(last: Mapping[str, Any]) -> str:
+    asked = last.get("extension_asked_on")
+    return f"{asked.isoformat()}申请，不予同意" if asked else ""
 
 
 def _products(story: CaseStory, sample: SampleEnterprise) -> list[str]:

@@ -21,3 +21,4 @@ class CaseStory:
     law: Law
     place: PaperPlace
     officers: Mapping[str, str]
+    prefix: str = "示"
