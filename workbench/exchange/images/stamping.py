@@ -75,12 +75,16 @@ def _row_changes(
     row: Mapping[str, Json],
     shape: Shape,
 ) -> dict[str, Json]:
-    """A row that was not there says that it is; one of its own identity says its key too."""
+    """A row that was not there says that it is; one of its own identity says its key too.
+
+    A field that the row no longer has (a key of its JSON) says nothing: None.
+    """
     table = shape.get(key[0], UNKNOWN)
     before = row_of(fields, table) if known is None else known
+    now = {**dict.fromkeys(before), **table.defaults, **row}
     changes = {
         name: value
-        for name, value in row.items()
+        for name, value in now.items()
         if name != KEY_COLUMN and not (name in before and sign(before[name]) == sign(value))
     }
     if known is None:
