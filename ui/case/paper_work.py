@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from reports.catalogue import safe_file_name
 from ui.desk import Desk
 from ui.fonts import discover_fonts
 from ui.jobs import Job
@@ -19,11 +18,10 @@ from ui.paper_files import (
 )
 from workbench.domain.inspection import Case
 from workbench.domain.labels import label
+from workbench.operations.paper_places import paper_folder
 from workbench.operations.paper_warnings import paper_warnings
 from workbench.store.queries import register
 from workbench.store.queries.records import PaperRecord
-
-PAPERS_FOLDER = "papers"
 
 
 class PaperWork:
@@ -100,9 +98,7 @@ class PaperWork:
         """Each version has a folder of its own, so that no file is ever written over."""
         paper = record.paper
         name = self._desk.read(register.enterprise, case.enterprise_id).name
-        version = f"{label(paper.kind)} 第{paper.version}版"
-        root = self._desk.db.folder / PAPERS_FOLDER / str(case.year)
-        return root / safe_file_name(name) / version
+        return paper_folder(self._desk.db.folder, case.year, name, paper.kind, paper.version)
 
     def _request(
         self,

@@ -12,7 +12,12 @@ _ORDER = tuple(Stage)
 
 def is_frozen(case: Case) -> bool:
     """Tell whether the case has passed 问题认定."""
-    return _ORDER.index(case.stage) > _ORDER.index(Stage.FINDINGS)
+    return is_frozen_stage(case.stage)
+
+
+def is_frozen_stage(stage: Stage) -> bool:
+    """Tell whether a stage comes after 问题认定."""
+    return _ORDER.index(stage) > _ORDER.index(Stage.FINDINGS)
 
 
 def refuse_frozen(session: Session, case_id: str) -> Case:

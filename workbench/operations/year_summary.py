@@ -71,8 +71,8 @@ def year_readiness(db: Database, notice: Notice, facts: YearFacts) -> Readiness:
     """Whether the year may be frozen, and what stands in the way."""
     with db.read() as session:
         rows = gather_plan(session, notice.year)
-        conflicting = packages.held_up(session, packages.CONFLICTING)
-        rejected = packages.held_up(session, packages.REJECTED)
+        conflicting = packages.held_up(session, packages.CONFLICTING, notice.year)
+        rejected = packages.held_up(session, packages.REJECTED, notice.year)
     return readiness(
         index_rows(rows, notice),
         facts.checks,
