@@ -38,7 +38,8 @@ class Composition:
     @classmethod
     def from_arguments(cls, arguments: argparse.Namespace) -> Composition:
         """Read the global options."""
-        if getattr(arguments, "password_file", None):
+        is_for_package = getattr(arguments, "takes_password", False)
+        if getattr(arguments, "password_file", None) and not is_for_package:
             raise UserError(
                 "本版还不能打开加密的数据文件夹。", "请去掉 --password-file 后打开未加密的文件夹。"
             )

@@ -14,6 +14,8 @@ VERBS = (
     "report",
     "freeze",
     "fill",
+    "package",
+    "receive",
     "backup",
     "verify",
     "restore",
@@ -23,10 +25,22 @@ VERBS = (
 
 def add_verbs(parser: ChineseParser) -> None:
     """Declare every verb on the parser."""
-    from ui.cli.verbs import cases, check, demo, fill, freeze, ledgers, new, report, rules, safety
+    from ui.cli.verbs import (
+        cases,
+        check,
+        demo,
+        exchange,
+        fill,
+        freeze,
+        ledgers,
+        new,
+        report,
+        rules,
+        safety,
+    )
 
     verbs = parser.add_subparsers(
         dest="verb", metavar="动作", required=True, parser_class=ChineseParser
     )
-    for module in (demo, check, new, cases, ledgers, report, freeze, fill, safety, rules):
+    for module in (demo, check, new, cases, ledgers, report, freeze, fill, exchange, safety, rules):
         module.add(verbs)
