@@ -47,14 +47,17 @@ class ColumnsTable(QTableWidget):
         self._labels = labels
 
     def show_columns(
-        self, columns: Sequence[ColumnMapping], samples: Mapping[str, Sequence[str]]
+        self,
+        columns: Sequence[ColumnMapping],
+        samples: Mapping[str, Sequence[str]],
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """Show the columns of one table."""
+        """Show the columns of one table; nobody sees the `hidden` ones in the file."""
         self.setRowCount(len(columns))
         for row, mapping in enumerate(columns):
             words = (
                 mapping.column,
-                f"{mapping.group}：{mapping.header}" if mapping.group else mapping.header,
+                _header(mapping, is_hidden=mapping.column in hidden),
                 None,
                 REASONS.get(mapping.reason, mapping.reason),
                 f"{mapping.score:.2f}" if mapping.field else "",
@@ -88,3 +91,8 @@ class ColumnsTable(QTableWidget):
             )
         )
         return box
+
+
+def _header(mapping: ColumnMapping, *, is_hidden: bool) -> str:
+    words = f"{mapping.group}：{mapping.header}" if mapping.group else mapping.header
+    return f"{words or '（无表头）'}{'（隐藏列）' if is_hidden else ''}"

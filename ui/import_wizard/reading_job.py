@@ -14,16 +14,16 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
 from workbench.ledgers.records import ReadOptions
+from workbench.ledgers.samples import Place, column_samples
 from workbench.ledgers.spellings import Cluster, SpellingTally, clusters
 
 LOOK_ROWS = 200
-SAMPLES = 3
 ISSUES_AT_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A reading with its count, its first records, samples by (sheet, column), and its issues.
+    """A reading with its count, its first records, samples of its columns, and its issues.
 
     `clusters` are spellings that may mean one maker or model.
     """
@@ -32,7 +32,7 @@ class Look:
     count: int
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
-    samples: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    samples: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
 
 
@@ -43,7 +43,6 @@ def look_at(
     reading = read_ledger(path, kind, knowledge.fields, options, progress, knowledge.recognise)
     first: list[Record] = []
     issues: list[Issue] = []
-    samples: dict[tuple[str, str], list[str]] = {}
     tally = SpellingTally()
     count = 0
     for record in records(reading, knowledge.field_labels):
@@ -53,21 +52,12 @@ def look_at(
             tally.take(record.readings)
         if len(first) < LOOK_ROWS:
             first.append(record)
-            _sample(samples, record)
     issues.extend(reading.issues)
     return Look(
         reading=reading,
         count=count,
         records=tuple(first),
         issues=tuple(issues[:ISSUES_AT_MOST]),
-        samples={key: tuple(values) for key, values in samples.items()},
+        samples=column_samples(reading.source.book.sheets, (*reading.sheets, *reading.unread)),
         clusters=clusters(tally, knowledge.fields.words),
     )
-
-
-def _sample(samples: dict[tuple[str, str], list[str]], record: Record) -> None:
-    for value in record.readings.values():
-        if value.cell is not None and value.raw:
-            held = samples.setdefault((value.cell.sheet, value.cell.column), [])
-            if len(held) < SAMPLES and value.raw not in held:
-                held.append(value.raw)

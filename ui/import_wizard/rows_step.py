@@ -11,6 +11,7 @@ from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.widgets.grid import Grid
+from workbench.ledgers.records import SheetState
 
 
 class RowsStep(QWidget):
@@ -24,10 +25,14 @@ class RowsStep(QWidget):
         self._column.addWidget(self._note)
         self._grid: Grid | None = None
         self._records: Sequence[Record] = ()
+        self._hidden: set[tuple[str, int]] = set()
 
-    def show_records(self, records: Sequence[Record], count: int) -> None:
-        """Show the first records of `count`."""
+    def show_records(
+        self, records: Sequence[Record], count: int, states: Sequence[SheetState] = ()
+    ) -> None:
+        """Show the first records of `count`; those in rows nobody sees in the file say so."""
         self._records = records
+        self._hidden = {(state.sheet, row) for state in states for row in state.hidden_rows}
         self._note.setText(f"共 {count} 条，下面是前 {len(records)} 条。")
         names = list(dict.fromkeys(name for record in records for name in record.words))
         columns = [Column(id="place", title="位置", width=150)]
@@ -51,6 +56,12 @@ class RowsStep(QWidget):
 
     def _fetch(self) -> list[Row]:
         return [
-            {"id": number, "place": f"{record.sheet} 第{record.row}行", **record.words}
+            {"id": number, "place": self.place(number), **record.words}
             for number, record in enumerate(self._records)
         ]
+
+    def place(self, number: int) -> str:
+        """Where the record of a row stands in the file, as it is shown."""
+        record = self._records[number]
+        hidden = "（隐藏）" if (record.sheet, record.row) in self._hidden else ""
+        return f"{record.sheet} 第{record.row}行{hidden}"

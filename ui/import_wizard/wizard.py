@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from reports.render.returned import Returned, write_returned
 from ui.desk import Desk
+from ui.import_wizard import decisions
 from ui.import_wizard.columns_step import ColumnsStep
 from ui.import_wizard.committing import commit
 from ui.import_wizard.compare_step import CompareStep
 from ui.import_wizard.file_step import FileStep
 from ui.import_wizard.giving_back import ask_target, said, save_blank
 from ui.import_wizard.issues_step import IssuesStep
+from ui.import_wizard.layout_words import layout_words
 from ui.import_wizard.reading_job import Look, look_at
 from ui.import_wizard.rows_step import RowsStep
 from ui.import_wizard.spellings_step import SpellingsStep
@@ -35,6 +37,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.inspection import Case
 from workbench.domain.issue import Severity
 from workbench.ledgers.kinds import LedgerKind
+from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.preview import Change
 from workbench.ledgers.records import ReadOptions
 from workbench.ledgers.spellings import Meant
@@ -63,7 +66,8 @@ class ImportWizard(QDialog):
         self.look: Look | None = None
         self._job: Job | None = None
         self.setWindowTitle(f"导入{KIND_LABELS[kind]}")
-        self.resize(1000, 600)
+        room = self.screen().availableGeometry()
+        self.resize(min(1100, room.width() - 40), min(640, room.height() - 60))
         self._build()
 
     def _build(self) -> None:
@@ -75,8 +79,7 @@ class ImportWizard(QDialog):
             lambda: save_blank(self, self.desk.knowledge.blank_ledgers[self.kind], self.messages)
         )
         self.file.blank.setVisible(self.kind in self.desk.knowledge.blank_ledgers)
-        self.columns = ColumnsStep(self.desk.knowledge, self.kind)
-        self.columns.corrected.connect(self._correct)
+        self.columns = self._columns_step()
         self.issues = IssuesStep()
         self.issues.give_back.connect(self._give_back)
         self.spellings = SpellingsStep(self.desk, self.case.enterprise_id if self.case else "")
@@ -100,6 +103,19 @@ class ImportWizard(QDialog):
         column.addWidget(JobStrip(self.desk.runner))
         column.addLayout(self._bottom())
         self.messages.say("info", "选择企业自己的文件，程序先读给您看，确认后才入库。")
+
+    def _columns_step(self) -> ColumnsStep:
+        step = ColumnsStep(self.desk.knowledge, self.kind)
+        step.corrected.connect(self._correct)
+        step.head_told.connect(
+            lambda place, rows: self._decide(
+                decisions.with_head(self.options, self._reading(), place, rows)
+            )
+        )
+        step.ticked.connect(
+            lambda sheet, is_read: self._decide(decisions.with_tick(self.options, sheet, is_read))
+        )
+        return step
 
     def _bottom(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -147,6 +163,7 @@ class ImportWizard(QDialog):
             remembered=self.desk.read(ledgers.remembered_mappings, owner),
             spellings=self.desk.read(settled_spellings, owner),
             today=self.desk.today,
+            is_attended=True,
         )
 
     def _spell(self, meant: Meant) -> None:
@@ -162,7 +179,11 @@ class ImportWizard(QDialog):
         self.tabs.setTabText(SPELLINGS, f"写法 {left}" if left else "写法")
 
     def _start_over(self) -> None:
-        self.options = replace(self.options, sheet=None, period=self.file.period(), head_rows={})
+        self._decide(decisions.for_new_file(self.options, self.file.period()))
+
+    def _decide(self, options: ReadOptions) -> None:
+        """Read again with what the user decided."""
+        self.options = options
         self._read()
 
     def _read(self) -> None:
@@ -183,9 +204,9 @@ class ImportWizard(QDialog):
     def _show(self, look: Look) -> None:
         self.look = look
         self.tabs.setEnabled(True)
-        self.columns.show_sheets(look.reading.sheets, look.samples)
+        self.columns.show_reading(look.reading, look.samples)
         self.issues.show_issues(look.issues)
-        self.rows.show_records(look.records, look.count)
+        self.rows.show_records(look.records, look.count, look.reading.sheet_states)
         self.spellings.show_clusters(look.clusters, self.options.spellings)
         self.tabs.setTabVisible(SPELLINGS, bool(look.clusters and self.case))
         self._show_spellings()
@@ -198,8 +219,8 @@ class ImportWizard(QDialog):
             f"跳过 {skipped} 行（标题、合计、说明）"
         )
         self.commit_button.setEnabled(look.count > 0)
-        if not look.count:
-            self.messages.say("warning", "没有读到可以入库的内容。请在“列对应”里指定各列。")
+        if words := layout_words(look.reading, look.count):
+            self.messages.say("warning", words)
         self._offer_batches(look)
 
     def _offer_batches(self, look: Look) -> None:
@@ -261,17 +282,11 @@ class ImportWizard(QDialog):
 
     def _correct(self, shape: str, column: str, field: str) -> None:
         """Remember one corrected column and read again with it."""
-        sheets = self.look.reading.sheets if self.look else ()
-        known = {
-            each.column: each.field or ""
-            for sheet in sheets
-            if sheet.shape == shape
-            for each in sheet.columns
-        }
-        remembered = {key: dict(value) for key, value in self.options.remembered.items()}
-        remembered[shape] = {**known, **remembered.get(shape, {}), column: field}
-        self.options = replace(self.options, remembered=remembered)
-        self._read()
+        changed = decisions.with_column(self.options, self._reading(), shape, column, field)
+        self._decide(changed)
+
+    def _reading(self) -> LedgerReading | None:
+        return self.look.reading if self.look else None
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):

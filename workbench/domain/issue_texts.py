@@ -63,6 +63,8 @@ ISSUE_TEXTS: dict[str, str] = {
     "ledger.total.mismatch": "“{label}”行 {cell} 的{field}为 {stated}，而 {rows} 相加为 {summed}。请核对。",
     "ledger.sheet.no_head": "工作表“{sheet}”找不到可识别的表头，没有读取。请指定表头所在行，或补上列名。",
     "ledger.sheet.continued": "工作表“{sheet}”没有表头，各列内容与上一张表一致，按其列名读取。请确认。",
+    "ledger.sheet.by_values": "工作表“{sheet}”没有表头，按内容认出 {columns}，其余各列没有读取。请逐列确认或指定含义。",
+    "ledger.sheet.unnamed": "工作表“{sheet}”还不知道哪一列是{fields}，没有读取。请指定各列的含义。",
     "ledger.sheet.matrix": "工作表“{sheet}”的表头里写的是规格（{heads}……），格子里是台数，分不清每台的型号和状态，没有读取。请改成一行一种规格（名称、型号、额定功率、数量各占一列），或使用空白台账模板。",
     "ledger.sheet.form": "工作表“{sheet}”的项目名称写在格子左边（一台一张卡片或一台一列），没有读取。请改成一行一台、项目名称在最上面一行，或使用空白台账模板。",
     "ledger.ditto.taken": "{column} 列有 {count} 处写“同上”一类，按上一行的内容读取。请确认。",

@@ -14,7 +14,7 @@ from workbench.ledgers.fields import FieldCatalogue, FieldSet
 from workbench.ledgers.records import SkippedRow
 from workbench.ledgers.summed_columns import counts_once, summed_columns
 from workbench.ledgers.sums import SummedColumn, Sums
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 from workbench.ledgers.workbook import MergedRange
 
 _NUMBERED = re.compile(

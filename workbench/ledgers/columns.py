@@ -15,7 +15,7 @@ from workbench.ledgers.parsing.cell import CellParser
 from workbench.ledgers.parsing.dates import date_order
 from workbench.ledgers.parsing.parsed import Parsed, Remark
 from workbench.ledgers.records import ColumnMapping
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 from workbench.ledgers.units import Unit
 
 _CACHE_LIMIT = 20_000  # distinct cells of one column; numbers of machines would fill more

@@ -16,7 +16,7 @@ from workbench.ledgers.columns import ColumnReader, read_row
 from workbench.ledgers.energy_cells import Place
 from workbench.ledgers.meter_series import Interval, MeterPoint, intervals
 from workbench.ledgers.periods import month_of, period_in, period_of
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 
 TOTAL, IT = "total_kwh", "it_kwh"
 _READINGS = {"total_reading": TOTAL, "it_reading": IT}

@@ -21,7 +21,8 @@ from workbench.ledgers.month_sheets import read_month_sheet
 from workbench.ledgers.period_overlaps import without_sums
 from workbench.ledgers.periods import month_of, period_in, year_in_name
 from workbench.ledgers.records import ReadOptions
-from workbench.ledgers.tables import Table, TableFinder
+from workbench.ledgers.table import Table
+from workbench.ledgers.tables import TableFinder
 from workbench.ledgers.totals import ledger_issues
 from workbench.ledgers.workbook import RawSheet
 
@@ -98,7 +99,7 @@ def _read_sheet(
     progress: Progress,
 ) -> bool:
     around, options = given
-    by_hand = sheet.name in options.head_rows
+    by_hand = finder.is_told(sheet)
     months = None if by_hand else find_month_head(sheet)
     if months:
         year = options.period or period_in(months.title) or around

@@ -18,7 +18,7 @@ from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.parsing.dates import date_order
 from workbench.ledgers.periods import period_of
 from workbench.ledgers.records import ColumnMapping
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 from workbench.ledgers.units import Unit
 
 

@@ -23,7 +23,8 @@ from workbench.ledgers.parsing.cell import CellParser
 from workbench.ledgers.periods import period_in, year_in_name
 from workbench.ledgers.production_rows import ProductionReader
 from workbench.ledgers.records import ReadOptions, SheetReading
-from workbench.ledgers.tables import Table, TableFinder
+from workbench.ledgers.table import Table
+from workbench.ledgers.tables import TableFinder
 from workbench.ledgers.workbook import RawSheet
 
 _BESIDE = re.compile("累计|合计|总计|同期|上年|去年|计划|定额")  # heads of what counts nothing anew

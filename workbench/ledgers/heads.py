@@ -42,16 +42,22 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeadBlock:
-    """A head; rows count from 0, `last_row` is its last one, `title` the text above it."""
+    """A head; rows count from 0, `last_row` is its last one, `title` the text above it.
+
+    `known_as` is the key of a table that has no heads to be known by.
+    """
 
     first_row: int
     last_row: int
     columns: tuple[HeadColumn, ...]
     title: str = ""
+    known_as: str = ""
 
     @property
     def shape(self) -> str:
         """The key under which a mapping of these heads is remembered."""
+        if self.known_as:
+            return self.known_as
         return "|".join(f"{column.letter}={head_key(column.header)}" for column in self.columns)
 
 
@@ -143,13 +149,6 @@ class HeadFinder:
             depth += 1
         return HeadBlock(top, top + depth - 1, _columns(window[:depth], merges, top))
 
-    def block_of(
-        self, rows: Sequence[RawRow], first: int, last: int, merged: Iterable[MergedRange]
-    ) -> HeadBlock:
-        """The head made of the rows a person named; `rows` begin at the sheet's first row."""
-        merges = [block for block in merged if first <= block.first_row <= last]
-        return HeadBlock(first, last, _columns(rows[first : last + 1], merges, first))
-
     def _is_group_row(self, row: RawRow) -> bool:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
         if _numbers(cell for cell in row if not is_blank(cell)):
@@ -157,6 +156,14 @@ class HeadFinder:
         return len(texts) > 1 and any(
             self._groups.exact(text) or self.fields_of(text) for text in texts
         )
+
+
+def block_of(
+    rows: Sequence[RawRow], first: int, last: int, merged: Iterable[MergedRange]
+) -> HeadBlock:
+    """The head made of the rows a person named; `rows` begin at the sheet's first row."""
+    merges = [block for block in merged if first <= block.first_row <= last]
+    return HeadBlock(first, last, _columns(rows[first : last + 1], merges, first))
 
 
 def _reaches_down(row: RawRow, below: RawRow) -> bool:

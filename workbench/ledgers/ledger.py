@@ -28,7 +28,7 @@ from workbench.ledgers.records import (
     SheetReading,
     SheetState,
 )
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 from workbench.ledgers.workbook import RawWorkbook
 
 
@@ -43,6 +43,7 @@ class Source:
     issues: tuple[Issue, ...]
     recognise: Recognise
     progress: Progress
+    unread: tuple[SheetReading, ...] = ()
 
 
 class BesideCounts:
@@ -110,6 +111,11 @@ class LedgerReading:
         """Every table with its head, columns and skipped rows."""
         walked = zip(self.tables, self._logs, strict=True)
         return (*(table.reading(log.skipped) for table, log in walked), *self.figures.sheets)
+
+    @property
+    def unread(self) -> tuple[SheetReading, ...]:
+        """Sheets that were looked at and not read, with what a person may say their columns are."""
+        return self.source.unread
 
     @property
     def sheet_states(self) -> tuple[SheetState, ...]:

@@ -15,7 +15,7 @@ from workbench.ledgers.parsing.parsed import Parsed
 from workbench.ledgers.plausibility import CHECKED_FIELDS, is_doubtful, set_aside
 from workbench.ledgers.quick_rows import QuickRows
 from workbench.ledgers.records import MachineRow
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 
 Recognise = Callable[[str, str], EquipmentKind | None]
 

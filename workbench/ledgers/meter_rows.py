@@ -16,7 +16,7 @@ from workbench.ledgers.energy_context import EnergyContext, Gathered
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.meter_series import Interval, MeterPoint, intervals, single_readings
 from workbench.ledgers.periods import month_of, period_of
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 
 READING = "meter_reading"
 

@@ -13,7 +13,7 @@ from workbench.ledgers.carriers import CarrierIndex
 from workbench.ledgers.cells import normal_text
 from workbench.ledgers.columns import ColumnReader, read_row
 from workbench.ledgers.energy_cells import AmountReader, Place
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 
 # The longest words first: 进出主要次级用能单位 holds 用能单位 as well.
 _LEVELS = (

@@ -15,11 +15,12 @@ from workbench.ledgers.figures import FIGURE_KINDS, NO_FIGURES, FigureSource, re
 from workbench.ledgers.head_text import GroupWords
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.ledger import LedgerReading, Source
-from workbench.ledgers.odd_layouts import LAYOUT_CODES, OddLayouts, form_issue, matrix_issue
+from workbench.ledgers.odd_layouts import LAYOUT_CODES
 from workbench.ledgers.reading import open_workbook
 from workbench.ledgers.records import ReadOptions
-from workbench.ledgers.sheet_issues import sheet_issue
-from workbench.ledgers.tables import Table, TableFinder
+from workbench.ledgers.sheet_tables import UNNAMED, FoundTables, beside_figures, find_tables
+from workbench.ledgers.table import Table
+from workbench.ledgers.tables import TableFinder
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
 
 _KINDS = {kind.value: kind for kind in EquipmentKind}
@@ -50,32 +51,35 @@ def read_ledger(
     chosen, watcher = options or ReadOptions(), progress or Silent()
     book = open_workbook(path, watcher)
     sheets, issues = choose_sheets(book, chosen)
-    if not sheets:
+    if not (sheets or chosen.is_attended):
         raise no_sheet(book, chosen)
-    tables: list[Table] = []
-    missing: list[Issue] = []
-    figures = NO_FIGURES
+    figures, tables = NO_FIGURES, FoundTables()
+    finder = TableFinder(fields, fields.of(kind), chosen)
     if kind in FIGURE_KINDS:
         figures = read_figures(kind, FigureSource(book.file, sheets, fields, chosen, watcher))
+        tables = beside_figures(finder, sheets, figures, book.file)
     else:
-        tables, missing = _tables(book, sheets, fields, fields.of(kind), chosen, watcher)
-    if not tables and not figures.sheets:
-        raise _no_head(book, sheets, missing)
+        tables = find_tables(finder, sheets, book.file, watcher)
+    if not (tables.tables or figures.sheets or chosen.is_attended):
+        raise _nothing_read(book, sheets, tables.issues)
     source = Source(
         book=book,
         kind=kind,
         catalogue=fields,
         options=chosen,
-        issues=(*issues, *missing, *_column_issues(book.file, tables, fields.of(kind))),
+        issues=(*issues, *tables.issues, *_twins(book.file, tables.tables, fields.of(kind))),
         recognise=recognise or _by_words(fields),
         progress=watcher,
+        unread=tuple(table.reading(()) for table in tables.unread),
     )
-    return LedgerReading(source, tuple(tables), figures)
+    return LedgerReading(source, tuple(tables.tables), figures)
 
 
-def _no_head(book: RawWorkbook, sheets: Sequence[RawSheet], asked: Sequence[Issue]) -> InputError:
+def _nothing_read(
+    book: RawWorkbook, sheets: Sequence[RawSheet], asked: Sequence[Issue]
+) -> InputError:
     for issue in asked:
-        if issue.code in LAYOUT_CODES:
+        if issue.code in (*LAYOUT_CODES, UNNAMED):
             wrong, _, step = issue.message.partition("。")
             return InputError(f"文件“{book.file}”：{wrong}。", step)
     names = "、".join(f"“{sheet.name}”" for sheet in sheets)
@@ -85,51 +89,7 @@ def _no_head(book: RawWorkbook, sheets: Sequence[RawSheet], asked: Sequence[Issu
     )
 
 
-def _tables(
-    book: RawWorkbook,
-    sheets: Sequence[RawSheet],
-    catalogue: FieldCatalogue,
-    fields: FieldSet,
-    options: ReadOptions,
-    progress: Progress,
-) -> tuple[list[Table], list[Issue]]:
-    finder = TableFinder(catalogue, fields, options)
-    tables: list[Table] = []
-    issues: list[Issue] = []
-    for sheet in sheets:
-        found, asked = _found(finder, sheet, book.file, catalogue, progress)
-        issues += asked
-        continued = finder.continued(sheet, tables[-1]) if tables and not (found or asked) else None
-        if continued:
-            found = [continued]
-            issues.append(sheet_issue("ledger.sheet.continued", book.file, sheet.name))
-        elif not found and not asked:
-            issues.append(sheet_issue("ledger.sheet.no_head", book.file, sheet.name))
-        tables += found
-    return tables, issues
-
-
-def _found(
-    finder: TableFinder,
-    sheet: RawSheet,
-    file: str,
-    catalogue: FieldCatalogue,
-    progress: Progress,
-) -> tuple[list[Table], list[Issue]]:
-    """The tables of a sheet that hold a record per row, and questions about those that do not."""
-    layouts = OddLayouts(finder.fields_of, catalogue.units)
-    if not finder.is_told(sheet) and layouts.is_form(sheet):
-        return [], [form_issue(file, sheet.name)]
-    found = finder.find(sheet, progress)
-    odd = [(table, layouts.matrix_heads(table.head, table.sample)) for table in found]
-    asked = [heads for _, heads in odd if heads]
-    if not found and (heads := layouts.headless_matrix(sheet)):
-        asked = [heads]
-    tables = [table for table, heads in odd if not heads]
-    return tables, [matrix_issue(file, sheet.name, heads) for heads in asked]
-
-
-def _column_issues(file: str, tables: Sequence[Table], fields: FieldSet) -> list[Issue]:
+def _twins(file: str, tables: Sequence[Table], fields: FieldSet) -> list[Issue]:
     """Remarks on columns that were left alone because another column says the same."""
     issues = []
     for table in tables:

@@ -10,7 +10,7 @@ from workbench.ledgers.body import DataRow
 from workbench.ledgers.cells import cell_text, is_blank
 from workbench.ledgers.energy_cells import AmountReader, Place
 from workbench.ledgers.periods import month_of, period_in, period_of
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 
 
 class ProductionReader:

@@ -53,7 +53,7 @@ class SkippedRow:
 class SheetReading:
     """One table of one sheet; a sheet with several tables gives several.
 
-    `shape` is the key under which a corrected mapping is remembered.
+    `first_row` is where its records begin, from 1, 0 where they begin right below the head; `shape` is the key under which a corrected mapping is remembered.
     """
 
     sheet: str
@@ -61,6 +61,7 @@ class SheetReading:
     table: int = 1
     title: str = ""
     head_rows: tuple[int, ...] = ()
+    first_row: int = 0
     columns: tuple[ColumnMapping, ...] = ()
     skipped_rows: tuple[SkippedRow, ...] = ()
     shape: str = ""
@@ -83,9 +84,10 @@ class ReadOptions:
 
     `sheet` is the only one to be read, `ticked` are those he took in or left out where the visible
     ones would be read; `remembered` maps a shape to column letters to field ids ("" leaves a column alone); `head_rows`
-    names the head rows of a sheet where he corrected them; `period` is the reporting period of a
+    names the head rows of all tables of a sheet where he corrected them, none where it has no head; `period` is the reporting period of a
     ledger that does not state its own; `spellings` maps field ids to spellings to what they mean;
-    no machine is made after `today`, where that is told.
+    no machine is made after `today`, where that is told. Where somebody is there to answer
+    (`is_attended`), a file of which nothing can be read is shown to him instead of refused.
     """
 
     sheet: str | None = None
@@ -95,6 +97,7 @@ class ReadOptions:
     period: Period | None = None
     spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     today: date | None = None
+    is_attended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from workbench.ledgers.parsing.numbers import Form, read_number
 from workbench.ledgers.parsing.parsed import Parsed
 from workbench.ledgers.records import ColumnMapping
 from workbench.ledgers.sums import ReadSummand, SummedColumn
-from workbench.ledgers.tables import Table
+from workbench.ledgers.table import Table
 
 # What several machines have together: their power, capacity, steam, air and losses.
 _TOGETHER = frozenset(

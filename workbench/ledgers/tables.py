@@ -2,85 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from itertools import islice
 
-from workbench.domain.equipment import EquipmentKind
+from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, track
-from workbench.ledgers.cells import RawCell, RawRow, is_blank
-from workbench.ledgers.evidence import looks_like_model, readable, share
+from workbench.ledgers.cells import RawRow
 from workbench.ledgers.fields import FieldCatalogue, FieldSet
 from workbench.ledgers.head_text import GroupWords, note_units
-from workbench.ledgers.heads import HeadBlock, HeadFinder, is_code_row
+from workbench.ledgers.headless import HeadlessTables
+from workbench.ledgers.heads import HeadBlock, HeadFinder, block_of, is_code_row
 from workbench.ledgers.mapping import Mapper
-from workbench.ledgers.parsing.cell import CellParser
-from workbench.ledgers.records import ColumnMapping, ReadOptions, SheetReading, SkippedRow
+from workbench.ledgers.records import ColumnMapping, ReadOptions
+from workbench.ledgers.remembered_heads import RememberedHeads
 from workbench.ledgers.side_by_side import side_by_side
-from workbench.ledgers.titles import NO_END, lines_above, title_of
+from workbench.ledgers.table import Table
+from workbench.ledgers.titles import NO_END, kind_in, lines_above, title_of
+from workbench.ledgers.units import UnitTable
 from workbench.ledgers.workbook import RawSheet
 
 _WINDOW = 200  # rows within which a sheet's first head must begin
 _SAMPLE = 60  # rows of a body that are looked at for evidence
-_FIRM = re.compile(r"\S*?(?:公司|集团|厂|研究院|研究所)")
 _NAMES = frozenset({"name", "carrier", "product", "period"})  # what names a record
-_EMPTY_ENDS = 2  # last columns (备注) that a sheet without a head may leave empty
 _TABLES_LIMIT = 50  # tables of one sheet
-_CONTINUES = Decimal(
-    "0.9"
-)  # share of each column's values that must read for a sheet without a head
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One table; rows count from 0, `end` is the first row after it (None: to the sheet's end).
-
-    `repeats` are the rows where its head stands again; `window` are its first column and the one
-    after its last where other tables stand beside it.
-    """
-
-    sheet: RawSheet
-    number: int
-    head: HeadBlock
-    columns: tuple[ColumnMapping, ...]
-    start: int
-    end: int | None = None
-    repeats: frozenset[int] = frozenset()
-    kind: EquipmentKind | None = None
-    sample: tuple[RawRow, ...] = ()
-    code_rows: frozenset[int] = frozenset()
-    head_rows: tuple[int, ...] = ()
-    window: tuple[int, int] | None = None
-
-    def own(self, row: RawRow) -> RawRow:
-        """A row without the cells of the tables beside this one."""
-        if self.window is None:
-            return row
-        first, end = self.window
-        return (*[None] * min(first, len(row)), *row[first:end])
-
-    def column(self, field_id: str, group: str = "") -> ColumnMapping | None:
-        """The column a field of a group was found in."""
-        for column in self.columns:
-            if column.field == field_id and column.group == group:
-                return column
-        return None
-
-    def reading(self, skipped: Sequence[SkippedRow]) -> SheetReading:
-        """What the user sees of this table."""
-        return SheetReading(
-            sheet=self.sheet.name,
-            visible=self.sheet.visible,
-            table=self.number,
-            title=self.head.title,
-            head_rows=self.head_rows,
-            columns=self.columns,
-            skipped_rows=tuple(skipped),
-            shape=self.head.shape,
-        )
 
 
 @dataclass(slots=True)
@@ -106,7 +52,8 @@ class TableFinder:
         self._options = options
         self._finder = HeadFinder(fields, catalogue)
         self._mapper = Mapper(catalogue, fields)
-        self._parser = CellParser(catalogue, fields)
+        self._remembered = RememberedHeads(options.remembered, fields)
+        self._headless = HeadlessTables(catalogue, fields, options)
         self._groups = GroupWords(catalogue)
         self._aliases = frozenset(fields.by_alias)
         self._units = catalogue.units
@@ -116,29 +63,50 @@ class TableFinder:
         return self._finder.fields_of(text)
 
     def is_told(self, sheet: RawSheet) -> bool:
-        """Tell whether the user named the head rows of a sheet."""
-        return bool(self._options.head_rows.get(sheet.name))
+        """Tell whether the user named the head of a sheet, now or in an earlier file."""
+        return sheet.name in self._options.head_rows or self._remembered.stands_in(sheet)
+
+    @property
+    def fields(self) -> FieldSet:
+        """The fields of the ledger's kind."""
+        return self._fields
+
+    @property
+    def units(self) -> UnitTable:
+        """The units that heads and cells are read in."""
+        return self._units
+
+    @property
+    def headless(self) -> HeadlessTables:
+        """What makes tables of sheets in which `find` finds none."""
+        return self._headless
 
     def find(self, sheet: RawSheet, progress: Progress) -> list[Table]:
         """Every table of a sheet, by looking it through once; empty where no head is recognised."""
-        window = sheet.head(_WINDOW)
-        found = self._in_window(sheet, window)
+        named = self._options.head_rows.get(sheet.name)
+        if named is not None and not named:
+            return [self._headless.to_be_named(sheet)]
+        window = sheet.head(max([_WINDOW, *(row + _SAMPLE for row in named or ())]))
+        found = self._in_window(sheet, window, named or ())
         if not found:
-            return []
-        if len(window) == _WINDOW:
-            self._below(sheet, found, progress)
+            known = self._headless.remembered(sheet)
+            return [known] if known else []
+        if len(window) >= _WINDOW:
+            self._below(sheet, found, len(window), progress)
         return self._tables(sheet, found)
 
-    def _in_window(self, sheet: RawSheet, window: list[RawRow]) -> list[_Found]:
+    def _in_window(
+        self, sheet: RawSheet, window: list[RawRow], named: tuple[int, ...]
+    ) -> list[_Found]:
         found: list[_Found] = []
-        named = self._options.head_rows.get(sheet.name)
         if named:
-            own = self._finder.block_of(window, min(named) - 1, max(named) - 1, sheet.merged)
-            below = window[own.last_row + 1 :][:_SAMPLE]
-            return [_Found(own, below, window[: own.first_row])]
+            if max(named) > len(window):
+                raise _beyond(sheet, len(window))
+            return self._named(sheet, window, named)
         index = 0
         while index < len(window) and len(found) < _TABLES_LIMIT:
-            head = self._finder.block_at(window, index, sheet.merged)
+            known = self._remembered.at(window, index, sheet.merged)
+            head = known or self._finder.block_at(window, index, sheet.merged)
             if head is not None:
                 above = lines_above(window, found[-1].head.last_row + 1 if found else 0, index)
                 self._add(found, head, window[head.last_row + 1 :][:_SAMPLE], above)
@@ -146,7 +114,23 @@ class TableFinder:
             index += 1
         return found
 
-    def _below(self, sheet: RawSheet, found: list[_Found], progress: Progress) -> None:
+    def _named(self, sheet: RawSheet, window: list[RawRow], named: tuple[int, ...]) -> list[_Found]:
+        """The heads a person named, with the rows where they stand again."""
+        found: list[_Found] = []
+        for first, last in _runs(row - 1 for row in named):
+            own = block_of(window, first, last, sheet.merged)
+            start = found[-1].head.last_row + 1 if found else 0
+            below = window[own.last_row + 1 :][:_SAMPLE]
+            found.append(_Found(own, below, lines_above(window, start, own.first_row)))
+        shapes = {item.head.shape: item for item in found}
+        for index in range(found[0].head.last_row + 1, len(window)):
+            head = self._finder.block_at(window, index, sheet.merged)
+            if head and index + 1 not in named and head.shape in shapes:
+                again = range(head.first_row, head.last_row + 1)
+                shapes[head.shape].repeats.update(again)
+        return found
+
+    def _below(self, sheet: RawSheet, found: list[_Found], looked: int, progress: Progress) -> None:
         """Look for further heads; only a row where a cell repeats a known head is a suspect."""
         gate = self._aliases | {
             text for item in found for column in item.head.columns for text in column.path
@@ -154,7 +138,7 @@ class TableFinder:
         rows = track(sheet.quick(), progress, f"查找表头：{sheet.name}", sheet.n_rows)
         suspects = [
             index
-            for index, row in enumerate(islice(rows, _WINDOW, None), start=_WINDOW)
+            for index, row in enumerate(islice(rows, looked, None), start=looked)
             if not gate.isdisjoint(row)
         ]
         last = -1
@@ -200,7 +184,7 @@ class TableFinder:
     def _mapped(self, bare: Table, body: Sequence[RawRow], above: Sequence[RawRow]) -> Table:
         """A table with its title, its kind and what its columns mean."""
         head = replace(bare.head, title=title_of(above, bare.window))
-        kind = self.kind_of(head.title) or self.kind_of(bare.sheet.name)
+        kind = kind_in(head.title, self._groups) or kind_in(bare.sheet.name, self._groups)
         remembered = self._options.remembered.get(head.shape)
         codes = [i for i, row in enumerate(body[:2]) if is_code_row(row)]
         evidence = [row for i, row in enumerate(body) if i not in codes]
@@ -228,36 +212,23 @@ class TableFinder:
     def _is_part(self, text: str) -> bool:
         return bool(self._groups.exact(text))
 
-    def kind_of(self, title: str) -> EquipmentKind | None:
-        """The kind of machine a title names, were it not part of a firm's name (某水泵公司)."""
-        bare = _FIRM.sub("", title)
-        group = self._groups.of(bare) if bare else ""
-        return next((kind for kind in EquipmentKind if kind.value == group), None)
 
-    def continued(self, sheet: RawSheet, before: Table) -> Table | None:
-        """Read a sheet without a head like the table before it, if its values leave no doubt."""
-        sample = sheet.head(_SAMPLE)
-        model = before.column("model")
-        width = max((column.index for column in before.columns), default=-1) + 1
-        if model is None or not width - _EMPTY_ENDS <= sheet.n_columns <= width:
-            return None
-        if share(_column(sample, model.index), looks_like_model) < _CONTINUES:
-            return None
-        for column in before.columns:
-            if column.field:
-                values = _column(sample, column.index)
-                if readable(values, self._fields.by_id[column.field], self._parser) < _CONTINUES:
-                    return None
-        head = HeadBlock(-1, -1, before.head.columns)
-        return Table(
-            sheet=sheet,
-            number=1,
-            head=head,
-            columns=before.columns,
-            start=0,
-            kind=self.kind_of(sheet.name) or before.kind,
-            sample=tuple(sample),
-        )
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last row of each block of rows that follow each other."""
+    block: list[int] = []
+    for row in sorted(set(rows)):
+        if block and row > block[-1] + 1:
+            yield block[0], block[-1]
+            block = []
+        block.append(row)
+    if block:
+        yield block[0], block[-1]
+
+
+def _beyond(sheet: RawSheet, rows: int) -> InputError:
+    return InputError(
+        f"工作表“{sheet.name}”只有 {rows} 行，没有指定的表头行。", "请改正表头所在的行。"
+    )
 
 
 def _samples(sheet: RawSheet, starts: Sequence[int]) -> Iterator[tuple[int, list[RawRow]]]:
@@ -274,10 +245,6 @@ def _samples(sheet: RawSheet, starts: Sequence[int]) -> Iterator[tuple[int, list
         if not waiting and not recent:
             return
     yield from recent
-
-
-def _column(sample: Sequence[RawRow], index: int) -> list[RawCell]:
-    return [row[index] for row in sample if index < len(row) and not is_blank(row[index])]
 
 
 def _windows(parts: Sequence[HeadBlock]) -> Iterator[tuple[tuple[int, int] | None, HeadBlock]]:

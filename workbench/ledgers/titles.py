@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from workbench.domain.equipment import EquipmentKind
 from workbench.ledgers.cells import RawRow, is_blank, normal_text
+from workbench.ledgers.head_text import GroupWords
 
 NO_END = 1 << 20
 """A column beyond any."""
 
+_FIRM = re.compile(r"\S*?(?:公司|集团|厂|研究院|研究所)")
 _LINES, _CELLS = 3, 3  # of a title above a second table
 _LONGEST = 200
 
@@ -35,6 +39,13 @@ def title_of(above: Sequence[RawRow], window: tuple[int, int] | None) -> str:
     """The texts above a head; of tables beside each other, those above each where there are any."""
     first, end = window or (0, NO_END)
     return _texts(row[first:end] for row in above) or _texts(above)
+
+
+def kind_in(title: str, groups: GroupWords) -> EquipmentKind | None:
+    """The kind of machine a title names, were it not part of a firm's name (某水泵公司)."""
+    bare = _FIRM.sub("", title)
+    group = groups.of(bare) if bare else ""
+    return next((kind for kind in EquipmentKind if kind.value == group), None)
 
 
 def _texts(rows: Iterable[RawRow]) -> str:
