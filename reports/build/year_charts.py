@@ -11,6 +11,7 @@ from reports.model.table import Column, ColumnType, RowKind, TableBlock, TableRo
 from workbench.summary.year_facts import YearFacts
 
 SUM = "合计"
+MOST_TOGETHER = 16  # rows that have room on a page below their chart
 
 
 def annual_chart(key: str, facts: YearFacts, frame: AnnualLayout) -> Chart:
@@ -54,6 +55,7 @@ def chart_table(chart: Chart) -> TableBlock:
             ),
         ),
         rows=tuple(body),
+        keeps_together=len(body) <= MOST_TOGETHER,
     )
 
 

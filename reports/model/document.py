@@ -201,3 +201,11 @@ class Document:
 def paragraph(text: str, *, is_indented: bool = True, align: Align = Align.JUSTIFY) -> Paragraph:
     """Make a paragraph of one plain run."""
     return Paragraph(runs=(Run(text),), is_indented=is_indented, align=align)
+
+
+def stays_with(block: Block, after: Block | None) -> bool:
+    """Tell whether a block never ends a page before the next: signatures, a chart's short table."""
+    is_charts_own = isinstance(after, TableBlock) and after.keeps_together
+    return isinstance(after, Signatures | StampPlace) or (
+        isinstance(block, ChartBlock) and is_charts_own
+    )

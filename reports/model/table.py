@@ -76,7 +76,8 @@ class TableRow:
 class TableBlock:
     """A table whose head repeats on every page; `notes` stand below it.
 
-    One to carry about `prefers_one_page`: its type is made smaller while it still reads.
+    One to carry about `prefers_one_page`: its type is made smaller while it still reads. A short one
+    of a report `keeps_together`: it moves to the next page whole, with the chart it belongs to.
     """
 
     id: str
@@ -86,6 +87,7 @@ class TableBlock:
     subtitle: str = ""
     notes: tuple[str, ...] = ()
     prefers_one_page: bool = False
+    keeps_together: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row.values) != len(self.columns) for row in self.rows):

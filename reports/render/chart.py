@@ -20,6 +20,7 @@ SIZE_INCHES = (6.1, 2.7)
 PNG_DPI = 220
 FEWEST_PLACES = 4  # bars the axis has room for at least
 LABELS_IN_ROW = 44  # characters of category labels that stand side by side
+HEADROOM = 0.12  # of the axis, for the number on the highest bar below the unit
 MOST_EXACT = 8  # bars beside each other whose sums have room for decimals
 SHORTEST_LABEL = 3  # characters of a line of a label; where less is left, labels are tilted
 
@@ -98,9 +99,15 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
     if _is_whole(chart):
         axes.yaxis.get_major_locator().set_params(integer=True)
     axes.spines[["top", "right"]].set_visible(False)
+    low, high = axes.get_ylim()
+    top = axes.dataLim.y1  # a margin alone is not kept above a band of nothing
+    axes.set_ylim(low, max(high, top + (top - low) * HEADROOM))
     if len(chart.series) > 1:
-        axes.legend(prop={"family": family, "size": 9}, frameon=False, ncols=len(chart.series))
-        axes.margins(y=0.18)
+        # Beside the picture, in the order the bands stand: nothing lies on top of a bar.
+        axes.legend(
+            prop={"family": family, "size": 9}, frameon=False, reverse=chart.kind is ChartKind.STACKED,
+            loc="center left", bbox_to_anchor=(1, 0.5),
+        )  # fmt: skip
 
 
 def _wrapped(text: str, width: int) -> str:

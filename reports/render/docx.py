@@ -25,6 +25,7 @@ from reports.model.document import (
     Signatures,
     StampPlace,
     Title,
+    stays_with,
 )
 from reports.model.table import TableBlock
 from reports.render.chart import chart_png
@@ -95,7 +96,7 @@ class _Writer:
         for block, after in zip(
             self._document.blocks, (*self._document.blocks[1:], None), strict=True
         ):
-            self._add(block, keep=isinstance(after, Signatures | StampPlace))
+            self._add(block, keep=stays_with(block, after))
         buffer = io.BytesIO()
         self._file.save(buffer)
         return buffer.getvalue()
@@ -109,7 +110,7 @@ class _Writer:
             case KeyValues():
                 add_form(self._file, block, self._fonts)
             case ChartBlock(chart, caption):
-                self._chart(chart, caption)
+                self._chart(chart, caption, keep=keep)
             case PageBreak(orientation):
                 self._break(orientation)
             case _:
@@ -177,7 +178,7 @@ class _Writer:
             line = self._line(text, Face.BODY, 16, Align.RIGHT, keep=text != SEAL_MARK)
             line.paragraph_format.right_indent = points(4 * 16)
 
-    def _chart(self, chart: Chart, caption: str) -> None:
+    def _chart(self, chart: Chart, caption: str, *, keep: bool) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
         from docx.shared import Mm
 
@@ -187,7 +188,7 @@ class _Writer:
         line.paragraph_format.keep_with_next = True
         picture = io.BytesIO(chart_png(replace(chart, title=""), self._fonts))
         line.add_run().add_picture(picture, width=Mm(CHART_WIDTH_MM))
-        self._line(caption or chart.title, Face.KAI, 12, Align.CENTER)
+        self._line(caption or chart.title, Face.KAI, 12, Align.CENTER, keep=keep)
 
     def _break(self, orientation: Orientation) -> None:
         from docx.enum.section import WD_SECTION

@@ -30,12 +30,13 @@ def add_table(file: Any, table: TableBlock, fonts: Fonts, orientation: Orientati
     plain = _type(fonts, Face.BODY, fit.size)
     strong = _type(fonts, Face.HEADING, fit.size)
     rows = [*_head_rows(table, fit.widths, fit.size, strong)]
+    together = len(table.rows) if table.keeps_together else 0
     sides = [column.side for column in table.columns]
-    for row in table.rows:
+    for place, row in enumerate(table.rows, start=1):
         kind = plain if row.kind is RowKind.ROW else strong
         texts = (cell_text(v, c) for v, c in zip(row.values, table.columns, strict=True))
         cells = (
-            _cell(_paragraph(text, side, fit.size, kind), width)
+            _cell(_paragraph(text, side, fit.size, kind, keep=place < together), width)
             for text, side, width in zip(texts, sides, fit.widths, strict=True)
         )
         rows.append(_row(cells))
@@ -85,7 +86,7 @@ def _head_rows(table: TableBlock, widths: Sequence[float], size: float, kind: st
         going_on = [cell for cell in cells if cell.y < y < cell.y + cell.rows]
         line = sorted((*starting, *going_on), key=lambda cell: cell.x)
         marks = (
-            _head_cell(cell, y, widths, _paragraph(cell.text, "center", size, kind))
+            _head_cell(cell, y, widths, _paragraph(cell.text, "center", size, kind, keep=True))
             for cell in line
         )
         yield _row(marks, is_head=True)
@@ -121,13 +122,13 @@ def _type(fonts: Fonts, face: Face, size: float) -> str:
     )
 
 
-def _paragraph(text: str, side: str, size: float, kind: str) -> str:
+def _paragraph(text: str, side: str, size: float, kind: str, *, keep: bool = False) -> str:
     height = _twips(size * SMALL_LINE)
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in legible(text).split("\n")
     )
     run = f"<w:r>{kind}{lines}</w:r>" if text else ""
     return (
-        '<w:p><w:pPr><w:snapToGrid w:val="0"/>'
+        f'<w:p><w:pPr>{"<w:keepNext/>" if keep else ""}<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:line="{height}" w:lineRule="exact"/><w:jc w:val="{side}"/></w:pPr>{run}</w:p>'
     )

@@ -22,6 +22,7 @@ from reports.model.document import (
     Signatures,
     StampPlace,
     Title,
+    stays_with,
 )
 from reports.model.table import RowKind, TableBlock, cell_text
 from reports.render.fitting import fit_columns
@@ -79,7 +80,7 @@ def _parts(document: Document) -> Iterable[tuple[bool, list[Block]]]:
 def _part(blocks: list[Block], is_wide: bool, draw: DrawChart) -> Data:
     followers = [*blocks[1:], None]
     items = [
-        _block(block, is_wide, draw) | {"sticky": isinstance(after, Signatures | StampPlace)}
+        _block(block, is_wide, draw) | {"sticky": stays_with(block, after)}
         for block, after in zip(blocks, followers, strict=True)
     ]
     return {"landscape": is_wide, "blocks": items}
@@ -169,5 +170,6 @@ def _table(table: TableBlock, available: float) -> Data:
         "aligns": [column.side for column in table.columns],
         "heads": heads,
         "rows": rows,
+        "together": table.keeps_together,
         "notes": [f"注：{note}" for note in table.notes],
     }

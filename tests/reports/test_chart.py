@@ -97,3 +97,11 @@ def test_the_table_of_a_stacked_chart_adds_up_both_ways() -> None:
         ("2月", Decimal(8), Decimal("4.5"), Decimal("12.5")),
         ("合计", Decimal(18), Decimal("9.5"), Decimal("27.5")),
     ]
+
+
+def test_the_numbers_on_the_bars_have_room_below_the_unit(fonts: Fonts) -> None:
+    rows = (("原煤", (Decimal(10), Decimal(8))), ("无", (Decimal(0), Decimal(0))))
+    for chart in (stacked("e", "", ("1月", "2月"), rows), _chart(ChartKind.BAR)):
+        axes = Figure().subplots()
+        _draw(chart, axes, _family(fonts))
+        assert axes.get_ylim()[1] > axes.dataLim.y1 * 1.1

@@ -12,6 +12,7 @@ from pypdf import PageObject, PdfReader
 
 from reports.build.onsite_record import build_onsite_record
 from reports.build.rectification_order import build_rectification_order
+from reports.build.year_charts import chart_table
 from reports.fonts import MISSING_SIGN, Fonts
 from reports.model.chart import single_series
 from reports.model.document import (
@@ -201,3 +202,16 @@ def test_the_users_own_font_prints_the_body(tmp_path: Path) -> None:
     reader = _print(_document(paragraph("监察")), tmp_path, Fonts.discover(RESOURCES, [own.parent]))
     used = reader.pages[0]["/Resources"]["/Font"].get_object().values()
     assert any("WorkbenchKai" in font.get_object()["/BaseFont"] for font in used)
+
+
+def test_a_short_table_goes_with_its_chart_to_the_next_page(tmp_path: Path, fonts: Fonts) -> None:
+    chart = single_series("c", "家数", tuple((f"第{n}类", Decimal(n)) for n in range(1, 9)))
+    table = chart_table(chart)
+    assert table.keeps_together
+    filler = [paragraph("一行。")] * 9
+    reader = _print(_document(*filler, ChartBlock(chart, "图1"), table), tmp_path, fonts)
+    pages = [_words(page) for page in reader.pages]
+    assert "第1类" not in pages[0]
+    assert "图1" not in pages[0]
+    assert "第1类" in pages[1]
+    assert "第8类" in pages[1]

@@ -6,20 +6,25 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.store_factory import AT, new_officer
-from tests.ui.test_screenshots import pictures, shoot
+from tests.ui.office_store import import_plan
+from tests.ui.test_screenshots import pictures, shoot, window
 from tests.ui.waiting import wait_for_jobs
 from ui.desk import Desk
 from ui.dialogs.assign import AssignDialog
 from ui.dialogs.avoidances import AvoidancesDialog
 from ui.dialogs.propose import ProposeDialog
+from ui.main_window import MainWindow
+from ui.navigation import Target
+from ui.pages.dashboard import DashboardPage
 from workbench.domain.enterprise import Enterprise
 from workbench.operations.avoidances import declare_avoidance
 from workbench.operations.enterprises import save_enterprise
 
-__all__ = ["pictures"]
+__all__ = ["pictures", "window"]
 pytestmark = pytest.mark.slow
 
 
@@ -60,3 +65,24 @@ def test_proposing_drawing_and_assigning(
     dialog.records.print_record(str(proposal), pictures)
     dialog.drawing.past.print_record(str(dialog.drawing.past.held.itemData(0)), pictures)
     wait_for_jobs(qtbot, desk)
+
+
+def test_the_charts_of_the_year_with_their_numbers(
+    window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path
+) -> None:
+    import_plan(desk)
+    window.go(Target("dashboard"))
+    page = window.findChild(DashboardPage)
+    qtbot.waitUntil(lambda: page.reader.facts is not None)
+    wait_for_jobs(qtbot, desk)
+    for card in page.cards.values():
+        page._scroll.ensureWidgetVisible(card)
+        QApplication.processEvents()
+        wait_for_jobs(qtbot, desk)
+    for key in ("categories", "progress", "energy_months"):
+        if key in page.cards:
+            page.cards[key].button.setChecked(True)
+            QApplication.processEvents()
+            page._scroll.ensureWidgetVisible(page.cards[key].table)
+            wait_for_jobs(qtbot, desk)
+            shoot(window, pictures, f"dashboard-{key}")

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QGridLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -52,7 +54,7 @@ class DashboardPage(PageFrame):
         self.reader = YearReader(desk, self, SHOWN_WITH)
         self.tiles = YearTiles()
         self.cards: dict[str, ChartCard] = {}
-        self._left = QVBoxLayout()
+        self._left, self._more = QVBoxLayout(), QGridLayout()
         self.deadlines = DeadlinesPane()
         self.due = DueList(self._due_items)
         self._build()
@@ -96,7 +98,10 @@ class DashboardPage(PageFrame):
         right.addWidget(self.due, 1)
         self._halves.addLayout(left, 1)
         self._halves.addLayout(right, 1)
-        column.addLayout(self._halves, 1)
+        column.addLayout(self._halves)
+        self._more.setSpacing(10)
+        column.addLayout(self._more)
+        column.addStretch(1)
         return content
 
     def open_target(self, _target: Target) -> None:
@@ -111,9 +116,10 @@ class DashboardPage(PageFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the halves below each other in a narrow window."""
         super().resizeEvent(event)
-        is_wide = self.width() >= SIDE_BY_SIDE_FROM
         directions = QBoxLayout.Direction
-        self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        wide = directions.LeftToRight if self._is_wide() else directions.TopToBottom
+        self._halves.setDirection(wide)
+        self._place_charts()
 
     @cached_property
     def _year_charts(self) -> YearCharts:
@@ -139,12 +145,32 @@ class DashboardPage(PageFrame):
         """Every chart of the report that the year has figures for."""
         drawn = {chart.id: chart for chart in self._year_charts.held(facts)}
         for key in (*CHARTS, *(each for each in drawn if each not in CHARTS)):
-            if key not in self.cards:
-                self.cards[key] = ChartCard(self._draw)
-                self._left.addWidget(self.cards[key])
-            self.cards[key].setVisible(key in drawn)
+            card = self.cards.get(key) or self._new_card(key)
+            card.setVisible(key in drawn)
             if key in drawn:
-                self.cards[key].show_chart(drawn[key])
+                card.show_chart(drawn[key])
+        self._place_charts()
+
+    def _new_card(self, key: str) -> ChartCard:
+        card = self.cards[key] = ChartCard(self._draw)
+        if key in CHARTS:
+            self._left.addWidget(card)
+        return card
+
+    def _place_charts(self) -> None:
+        """What does not stand beside the deadlines stands below, two in a row where there is room."""
+        columns = 2 if self._is_wide() else 1
+        more = [
+            card for key, card in self.cards.items() if key not in CHARTS and not card.isHidden()
+        ]
+        for place, card in enumerate(more):
+            row, column = divmod(place, columns)
+            self._more.addWidget(card, row, column, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._more.setColumnStretch(column, int(column < columns))
+
+    def _is_wide(self) -> bool:
+        return self.width() >= SIDE_BY_SIDE_FROM
 
     def _show_deadlines(self) -> None:
         from ui.coverage_words import coverage_and_words
