@@ -20,7 +20,7 @@ from workbench.operations.case_images import (
     rows_here,
 )
 from workbench.operations.case_neighbours import Neighbours, neighbours, says_more
-from workbench.operations.case_shape import SHAPE, real_rows
+from workbench.operations.case_shape import REAL_TABLES, SHAPE, real_rows
 from workbench.operations.intake_checks import (
     CaseRefused,
     refuse_changes_of_frozen,
@@ -32,7 +32,7 @@ from workbench.operations.intake_files import IntakeFiles
 from workbench.operations.intake_notes import intake_notes
 from workbench.operations.intake_objects import write_objects
 from workbench.operations.package_objects import evidence_with_files
-from workbench.store.case_tables import CASE, ENTERPRISE, EVIDENCE, PAPER
+from workbench.store.case_tables import BATCH, CASE, ENTERPRISE, EVIDENCE, JUDGEMENT, LEDGER, PAPER
 from workbench.store.case_writing import check_rows, make_equal
 from workbench.store.operation import Operation
 from workbench.store.outside_values import Unfit
@@ -103,6 +103,7 @@ class CaseIntake:
         joined = take_in(held, arrived, {**around.offered, **mine}, SHAPE)
         refuse_copies(joined)
         after = project(joined, SHAPE)
+        _check_objects(after, case_id)
         check_rows(real_rows(after), case_id)
         refuse_changes_of_frozen(here, after, held, arrived)
         self._write(case_id, mine, after)
@@ -133,3 +134,13 @@ class CaseIntake:
 
 def _has_seen(seen: Mapping[str, int], arrived: CaseImage) -> bool:
     return all(seen.get(device, 0) >= count for device, count in arrived.seen.items())
+
+
+def _check_objects(rows: Rows, case_id: str) -> None:
+    """What is no row of a table speaks of this case and its ledgers alone."""
+    for name, key in rows:
+        is_ours = name in REAL_TABLES or (
+            name in {LEDGER, JUDGEMENT} and (key == case_id or (BATCH, key) in rows)
+        )
+        if not is_ours:
+            raise Unfit(f"{name} {key}")

@@ -37,8 +37,9 @@ SHAPE: Shape = {
     LEDGER: TableShape(derived=frozenset({OBJECT})),
     JUDGEMENT: TableShape(derived=frozenset({OBJECT, STANDING})),
 }
+REAL_TABLES = frozenset(CASE_TABLES)
 
 
 def real_rows(rows: Mapping[RowKey, dict[str, Json]]) -> dict[RowKey, dict[str, Json]]:
     """The rows that are rows of tables, without what only names objects."""
-    return {key: row for key, row in rows.items() if key[0] in CASE_TABLES}
+    return {key: row for key, row in rows.items() if key[0] in REAL_TABLES}

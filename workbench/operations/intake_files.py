@@ -1,7 +1,13 @@
-"""Files of a received package on their way into the store; what is not recorded in the end goes again."""
+"""Files of a received package on their way into the store: copied aside, put in place at the very end.
+
+Whatever happens while they are copied, evidence and papers stay as they were; what a crash leaves
+aside is swept away when the next package is received.
+"""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,21 +18,29 @@ from workbench.domain.system_words import system_words
 from workbench.exchange.images.image import Json
 from workbench.exchange.packages.reading import OpenedPackage
 from workbench.operations.paper_places import PaperFiles, files_of, free_place, paper_folder
-from workbench.store.files import file_sha256, remove
+from workbench.store.files import file_sha256, remove, sync_folder
 from workbench.store.operation import Session
 from workbench.store.queries import records
 from workbench.store.vault import EVIDENCE_FOLDER, safe_name
 
 Row = Mapping[str, Json]
 _SHORT = 8
+ASIDE = "receiving-"
 
 
 class IntakeFiles:
-    """Copies evidence and papers out of one package; `unless_recorded` takes them away again."""
+    """The files of one package; `unless_recorded` takes away what was put in place."""
 
     def __init__(self, store: Path, package: OpenedPackage, unless_recorded: ExitStack) -> None:
         self._store, self._package, self._undo = store, package, unless_recorded
         self._papers: dict[int, PaperFiles] = {}
+        self._aside: Path | None = None
+        self._waiting: dict[Path, Path] = {}
+
+    def clear(self) -> None:
+        """Everything is in place and recorded: what was aside is not needed any more."""
+        if self._aside is not None:
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     def holds(self, sha256: str) -> bool:
         """Tell whether the package brings this file."""
@@ -57,9 +71,20 @@ class IntakeFiles:
                 if self.holds(sha256) and self._files_of(year).find(name, sha256) is None:
                     kind, version = PaperKind(row["kind"]), int(row["version"])
                     folder = paper_folder(self._store, year, enterprise, kind, version)
-                    target = free_place(folder, name)
+                    target = free_place(folder, name, self._waiting)
                     self._copy(sha256, target)
-                    self._files_of(year).add(target)
+                    self._files_of(year).add(self._waiting[target], name)
+
+    def put_in_place(self) -> None:
+        """Give every file its name; called when everything else is ready to be recorded."""
+        for target, aside in self._waiting.items():
+            self._undo.callback(remove_with_folders, target, self._store)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                aside.replace(target)
+                sync_folder(target.parent)
+            except OSError as error:
+                raise _refused_by_disk(target, error) from error
 
     def _free_evidence(self, case_id: str, evidence_id: str, row: Row, taken: set[str]) -> str:
         """A place that no other piece has; a file left there by a crash is taken over."""
@@ -78,13 +103,27 @@ class IntakeFiles:
 
     def _copy(self, sha256: str, target: Path) -> None:
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if self._aside is None:
+                self._aside = _swept(self._store)
+                self._undo.callback(shutil.rmtree, self._aside, ignore_errors=True)
         except OSError as error:
-            raise SystemProblem(
-                f"“{target.name}”存不进来：{system_words(error)}。", "请检查磁盘空间和权限。"
-            ) from error
-        self._undo.callback(remove_with_folders, target, self._store)
-        self._package.copy_object(sha256, target)
+            raise _refused_by_disk(target, error) from error
+        aside = self._aside / str(len(self._waiting))
+        self._package.copy_object(sha256, aside)
+        self._waiting[target] = aside
+
+
+def _swept(store: Path) -> Path:
+    """A new place aside; only one package at a time comes in, so older ones are left from a crash."""
+    for left in store.glob(f"{ASIDE}*"):
+        shutil.rmtree(left)
+    return Path(tempfile.mkdtemp(dir=store, prefix=ASIDE))
+
+
+def _refused_by_disk(target: Path, error: OSError) -> SystemProblem:
+    return SystemProblem(
+        f"“{target.name}”存不进来：{system_words(error)}。", "请检查磁盘空间和权限。"
+    )
 
 
 def remove_with_folders(file: Path, store: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from workbench.domain.labels import label
 from workbench.domain.paper import PaperKind
 from workbench.store.files import file_sha256
+from workbench.store.outside_values import is_text, outside_values
 from workbench.store.vault import safe_name
 
 PAPERS_FOLDER = "papers"
@@ -35,14 +36,15 @@ class PaperFiles:
         held = self._by_name.get(name, ())
         return next((path for path in held if file_sha256(path) == sha256), None)
 
-    def add(self, path: Path) -> None:
-        """Know a file that was just written."""
-        self._by_name[path.name].append(path)
+    def add(self, path: Path, name: str) -> None:
+        """Know a file that will lie in the store under a name."""
+        self._by_name[name].append(path)
 
 
-def free_place(folder: Path, name: str) -> Path:
-    """A place in a folder where nothing lies yet, under the name or one like it."""
-    return next(path for path in _places(folder, safe_name(name)) if not path.exists())
+def free_place(folder: Path, name: str, waiting: Container[Path] = ()) -> Path:
+    """A place in a folder where nothing lies or waits to, under the name or one like it."""
+    places = _places(folder, safe_name(name))
+    return next(path for path in places if not path.exists() and path not in waiting)
 
 
 def _places(folder: Path, name: str) -> Iterator[Path]:
@@ -53,6 +55,15 @@ def _places(folder: Path, name: str) -> Iterator[Path]:
 
 
 def files_of(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Names and hashes of the files that the plain fields of a paper speak of."""
-    for each in json.loads(str(row.get("files") or "[]")):
-        yield str(each["name"]), str(each["sha256"])
+    """Names and hashes of the files that the plain fields of a paper speak of.
+
+    Raises:
+        Unfit: it speaks of them as no store of ours does.
+    """
+    with outside_values("files of a paper"):
+        found = [
+            (each["name"], each["sha256"]) for each in json.loads(str(row.get("files") or "[]"))
+        ]
+        if not all(is_text(part) for pair in found for part in pair):
+            raise ValueError(found)
+    yield from found

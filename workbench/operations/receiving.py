@@ -152,7 +152,11 @@ class _Receiving:
                 set_aside=self._set_aside,
             )
             receipt = receipt_of(arrived, package, me, self._at)
-            return op.outcome(replace(arrived, receipt=receipt))
+            op.flush()
+            files.put_in_place()
+            outcome = op.outcome(replace(arrived, receipt=receipt))
+        files.clear()
+        return outcome
 
     def _case(
         self,

@@ -82,7 +82,7 @@ def send_cases(
     """
     _refuse_unfit(db, request)
     db.catch_up()
-    with tempfile.TemporaryDirectory(dir=db.folder, prefix="sending-") as folder:
+    with tempfile.TemporaryDirectory(prefix="sending-") as folder:
         parcel = _Parcel(db, ObjectShelf(Path(folder)))
         # What a package says must be on record before the package can exist: a state that was
         # given out and forgotten would be given out again with other words.

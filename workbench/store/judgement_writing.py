@@ -30,7 +30,7 @@ def write_judgement(session: Session, batch_id: str, judged: BatchJudgement) -> 
     """
     statement = select(MachineRow).where(MachineRow.batch_id == batch_id)
     places = statement.with_only_columns(MachineRow.ordinal, MachineRow.row_id)
-    row_ids = dict(session.execute(places).tuples().all())
+    row_ids = dict(session.execute(places).all())
     if row_ids.keys() != {line[0] for line in judged.machines}:
         raise Unfit("judgement of other machines")
     bulk.run_many(

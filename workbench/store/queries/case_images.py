@@ -53,7 +53,7 @@ def private_key(session: Session) -> str | None:
 def public_keys(session: Session) -> dict[str, str]:
     """The public keys of all known devices."""
     rows = select(DeviceKeyRow.device_id, DeviceKeyRow.public_key)
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def keep_key(session: Session, device_id: str, key: DeviceKeyRow) -> None:
