@@ -8,6 +8,7 @@ from pathlib import Path
 from reports.catalogue import ANNUAL_SET, SHARING_SET, Frames, render
 from reports.fonts import Fonts
 from ui.fonts import discover_fonts
+from workbench.domain.collector import collector_at_rest
 from workbench.domain.progress import Progress
 from workbench.paths import Paths
 from workbench.summary.year_facts import YearFacts
@@ -37,6 +38,13 @@ def write_reports(
     facts: YearFacts, chosen: tuple[str, ...], place: AnnualPlace, progress: Progress
 ) -> tuple[Path, ...]:
     """Write the chosen reports in all their formats; returns the files."""
+    with collector_at_rest():
+        return _written(facts, chosen, place, progress)
+
+
+def _written(
+    facts: YearFacts, chosen: tuple[str, ...], place: AnnualPlace, progress: Progress
+) -> tuple[Path, ...]:
     frames = Frames.load(place.resources)
     reports = [each for each in (*ANNUAL_SET, *SHARING_SET) if each.id in chosen]
     total = sum(len(each.formats) for each in reports)

@@ -147,6 +147,12 @@ class Desk(QObject):
         self.trouble = None
         return knowledge
 
+    def knowledge_in(self, db: Database) -> Knowledge:
+        """What the program knows under what another state of the store lays over it."""
+        with db.read() as session:
+            held = overlay.overlay_entries(session)
+        return self._shipped.overlaid((each.kind, each.body) for each in held)
+
     def undo_last(self) -> str | None:
         """Take back the newest operation; returns its label."""
         return self.do(undo.undo)

@@ -30,6 +30,8 @@ TABLES = {
     "paper_number": "文号",
     "ledger_batch": "台账",
     "machine_mark": "设备",
+    "machine": "设备",
+    "subject_verdict": "能耗判定",
     "settlement": "登记",
     "rule_overlay": "规则",
 }

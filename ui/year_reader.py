@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ CONCERNS = frozenset(Topic) - {Topic.MAPPINGS, Topic.OFFICERS}
 
 
 if TYPE_CHECKING:
+    from workbench.operations.as_of import PastFacts
     from workbench.summary.year_facts import YearFacts
 
 
@@ -40,12 +42,19 @@ class YearReader(QObject):
         self._request = 0
         self._is_stale = True
         self.facts: YearFacts | None = None
+        self.past_day: date | None = None
+        self.notes: tuple[str, ...] = ()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._start)
         desk.changed.connect(self._changed)
         desk.year_changed.connect(lambda _year: self.freshen(is_stale=True))
+
+    def look_back(self, day: date | None) -> None:
+        """Show the figures as of the end of a past day, or those of now again."""
+        self.past_day = day
+        self.freshen(is_stale=True)
 
     def freshen(self, *, is_stale: bool = False) -> None:
         """Sum up again if anything changed since; a hidden page waits until it is shown."""
@@ -55,7 +64,8 @@ class YearReader(QObject):
             self._start()
 
     def _changed(self, topics: frozenset[Topic]) -> None:
-        if topics & CONCERNS:
+        # What is done now does not change what a past day was.
+        if topics & CONCERNS and self.past_day is None:
             self._is_stale = True
             if self._page.isVisible():
                 self._settle.start()
@@ -64,9 +74,10 @@ class YearReader(QObject):
         self._is_stale = False
         self._request += 1
         number, desk = self._request, self._desk
-        year, today, filler = desk.year, desk.today, desk.officer.name
+        year, today, filler, past = desk.year, desk.today, desk.officer.name, self.past_day
 
-        def work(_job: Job) -> YearFacts:
+        def work(job: Job) -> PastFacts:
+            from workbench.operations.as_of import PastFacts, facts_as_of
             from workbench.operations.year_summary import annual_facts
             from workbench.summary.year_facts import ReportingBody
 
@@ -74,14 +85,24 @@ class YearReader(QObject):
                 import_module(name)
             facts = desk.db.facts
             body = ReportingBody(agency=facts.agency, region=facts.region, filler=filler)
-            return annual_facts(desk.db, desk.knowledge.notice(year), today, body=body)
+            if past is None:
+                notice = desk.knowledge.notice(year)
+                return PastFacts(annual_facts(desk.db, notice, today, body=body))
+            return facts_as_of(
+                desk.db,
+                past,
+                lambda then: desk.knowledge_in(then).notice(year),
+                body=body,
+                progress=job,
+            )
 
-        desk.start("汇总本年数据", work, lambda facts: self._done(number, facts), self._fail)
+        title = f"汇总截至{past.isoformat()}的数据" if past else "汇总本年数据"
+        desk.start(title, work, lambda found: self._done(number, found), self._fail)
 
-    def _done(self, number: int, facts: YearFacts) -> None:
+    def _done(self, number: int, found: PastFacts) -> None:
         if number == self._request:
-            self.facts = facts
-            self.ready.emit(facts)
+            self.facts, self.notes = found.facts, found.notes
+            self.ready.emit(found.facts)
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):

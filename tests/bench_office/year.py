@@ -45,7 +45,7 @@ from workbench.store.tables import (
     new_id,
 )
 from workbench.store.topics import Reach, Topic
-from workbench.store.verdict_rows import _PLATE_COLUMNS, _SUBJECT_COLUMNS, Standard
+from workbench.store.verdict_rows import PLATE_COLUMNS, SUBJECT_COLUMNS, Standard
 
 YEAR = 2024
 AS_OF = date(2024, 9, 18)
@@ -280,9 +280,9 @@ def _verdicts(
     offices: list[Office],
 ) -> None:
     rows = (each.verdict for held in pool.values() for each in held)
-    bulk.insert_rows(session, NameplateVerdictRow.__tablename__, _PLATE_COLUMNS, rows)
+    bulk.insert_rows(session, NameplateVerdictRow.__tablename__, PLATE_COLUMNS, rows)
     found = (row for office in offices for row in judged.subjects(office, standard))
-    bulk.insert_rows(session, SubjectVerdictRow.__tablename__, _SUBJECT_COLUMNS, found)
+    bulk.insert_rows(session, SubjectVerdictRow.__tablename__, SUBJECT_COLUMNS, found)
 
 
 def _machines(

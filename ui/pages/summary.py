@@ -19,6 +19,7 @@ from ui.dialogs.case_list import CaseListDialog
 from ui.dialogs.fill_form import FillFormDialog
 from ui.navigation import CASES, PROGRAMME, Target
 from ui.widgets.annual_buttons import AnnualButtons
+from ui.widgets.as_of_bar import AsOfBar
 from ui.widgets.contents import Contents
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.message_bar import MessageBar
@@ -27,6 +28,7 @@ from ui.widgets.report_desk import ReportDesk
 from ui.widgets.summary_table import SummaryTable
 from ui.widgets.year_state import YearState
 from ui.year_reader import YearReader
+from workbench.domain.errors import WorkbenchError
 from workbench.programme.plan import days_to_deadlines
 from workbench.store.queries import cases
 from workbench.summary.layout import load_layouts
@@ -50,17 +52,20 @@ class SummaryPage(PageFrame):
         self.annual = AnnualButtons(desk, self.messages)
         self.state = YearState(desk, self.messages)
         self.reader = YearReader(desk, self)
+        self.as_of = AsOfBar(lambda: desk.today)
         self.list = Contents()
         self.table = SummaryTable()
         self.report = ReportDesk(desk)
         self._build()
         self.reader.ready.connect(self._show)
-        self.reader.failed.connect(self.messages.say_error)
+        self.reader.failed.connect(self._fail)
+        self.as_of.asked.connect(self.reader.look_back)
 
     def _build(self) -> None:
         self._due = QLabel()
         self._due.setObjectName("muted")
         self.head.addWidget(self._due)
+        self.head.addWidget(self.as_of)
         self.list.chosen.connect(lambda _id: self._show_table())
         self._empty = EmptyPlace(
             "这张表本年没有内容",
@@ -127,11 +132,20 @@ class SummaryPage(PageFrame):
             for table_id, layout in self._layouts.items()
         ]
         self.list.show_lines([*lines, (REPORT, "总结报告（文字预览）", "")])
-        self.state.show_facts(facts)
-        self.annual.show_facts(facts)
-        self.annual.setVisible(not self.state.is_frozen)
+        past = self.reader.past_day
+        self.state.show_facts(facts, past)
+        self.annual.show_facts(facts, past)
+        self.annual.setVisible(past is not None or not self.state.is_frozen)
+        self.report.set_editable(past is None)
+        if self.reader.notes:
+            self.messages.say("warning", "".join(self.reader.notes))
         self._forms.setEnabled(True)
         self._go_to_wanted()
+
+    def _fail(self, error: WorkbenchError) -> None:
+        if self.reader.past_day is not None:
+            self.as_of.leave()
+        self.messages.say_error(error)
 
     def _go_to_wanted(self) -> None:
         self.search.setText(self._wanted.filter)

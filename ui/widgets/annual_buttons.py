@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -37,6 +38,7 @@ class AnnualButtons(QWidget):
         self._desk = desk
         self._messages = messages
         self._facts: YearFacts | None = None
+        self._folder = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(QLabel("生成"))
@@ -47,9 +49,10 @@ class AnnualButtons(QWidget):
             row.addWidget(button)
         self.setEnabled(False)
 
-    def show_facts(self, facts: YearFacts) -> None:
-        """Write these figures from now on."""
+    def show_facts(self, facts: YearFacts, past: date | None = None) -> None:
+        """Write these figures from now on; those of a past day into a folder of their own."""
         self._facts = facts
+        self._folder = f"截至{past.isoformat()}" if past else ""
         self.setEnabled(True)
 
     def write(self, chosen: tuple[str, ...], out: Path) -> None:
@@ -58,8 +61,10 @@ class AnnualButtons(QWidget):
         if facts is None:
             return
 
+        folder = out / self._folder
+
         def work(job: Job) -> tuple[Path, ...]:
-            return write_reports(facts, chosen, AnnualPlace.of(out, paths), job)
+            return write_reports(facts, chosen, AnnualPlace.of(folder, paths), job)
 
         self._desk.start("生成年度报送材料", work, self._written)
 

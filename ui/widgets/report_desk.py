@@ -23,6 +23,7 @@ class ReportDesk(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._facts: YearFacts | None = None
+        self._is_editable = True
         self.preview = ReportPreview()
         self.editor = ParagraphEditor()
         column = QVBoxLayout(self)
@@ -40,17 +41,23 @@ class ReportDesk(QWidget):
         bar = self.preview.verticalScrollBar()
         place = bar.value() if self._facts is not None else 0
         self._facts = facts
-        self.preview.show_report(facts, frame)
+        self.preview.show_report(facts, frame, is_editable=self._is_editable)
         bar.setValue(place)
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Let the words be changed, or, of a past day, only be read."""
+        self._is_editable = is_editable
+        if not is_editable:
+            self.editor.hide()
 
     def edit(self, place: int) -> None:
         """Open a paragraph for editing."""
-        if self._facts is not None:
+        if self._facts is not None and self._is_editable:
             self.editor.edit(self._facts.paragraphs[place])
 
     def add_to(self, section: str) -> None:
         """Open the office's own words in a section, which may be none yet."""
-        if self._facts is None:
+        if self._facts is None or not self._is_editable:
             return
         slot = added_slot(section)
         held = [each for each in self._facts.paragraphs if each.slot == slot]

@@ -31,15 +31,17 @@ class ReportPreview(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
 
-    def show_report(self, facts: YearFacts, frame: AnnualLayout) -> None:
+    def show_report(
+        self, facts: YearFacts, frame: AnnualLayout, *, is_editable: bool = True
+    ) -> None:
         """Show the sections in print order; one without text says 无."""
         title = f"{facts.body.region}{facts.year}年度工业节能监察总结报告"
         parts = [f'<h3 align="center">{escape(title)}</h3>']
         for number, section in enumerate(frame.sections):
-            add = _link(f"add:{section.id}", "补充一段")
+            add = _link(f"add:{section.id}", "补充一段") if is_editable else ""
             parts.append(f"<p><b>{NUMERALS[number]}、{escape(section.title)}</b>{add}</p>")
             texts = [
-                _paragraph(place, each)
+                _paragraph(place, each, is_editable)
                 for place, each in enumerate(facts.paragraphs)
                 if each.section == section.id
             ]
@@ -54,10 +56,10 @@ class ReportPreview(QTextBrowser):
             (self.cases_asked if what == "cases" else self.editing_asked).emit(int(which))
 
 
-def _paragraph(place: int, paragraph: Paragraph) -> str:
+def _paragraph(place: int, paragraph: Paragraph, is_editable: bool) -> str:
     count = len(paragraph.case_ids)
     links = _link(f"cases:{place}", f"{count} 个案件") if count else ""
-    links += _link(f"edit:{place}", "修改")
+    links += _link(f"edit:{place}", "修改") if is_editable else ""
     body = escape(paragraph.text).replace("\n", "<br>") or f"<i>{DELETED}</i>"
     mark = ""
     if paragraph.is_outdated:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -70,16 +71,19 @@ class YearState(QWidget):
         column.addWidget(self.past)
         column.addWidget(self.reason)
 
-    def show_facts(self, facts: YearFacts) -> None:
-        """Show the state of the year these figures are of."""
+    def show_facts(self, facts: YearFacts, past: date | None = None) -> None:
+        """Show the state of the year these figures are of, or which past day they are of."""
         self._facts = facts
+        if past is not None:
+            self._show_past(facts.year, past)
+            return
         held = self._held()
         officers = {each.id: each.name for each in self._desk.read(register.officers)}
-        past = past_words(self._desk.read(frozen_years.freezes_of, facts.year), officers)
+        earlier = past_words(self._desk.read(frozen_years.freezes_of, facts.year), officers)
         mark = "❄ " if held else ""
         self.state.setText(f"{mark}{facts.year}年度{state_words(held, officers)}")
-        self.past.setText(past)
-        self.past.setVisible(bool(past))
+        self.past.setText(earlier)
+        self.past.setVisible(bool(earlier))
         for button, is_shown in (
             (self.freeze_button, held is None),
             (self.reissue_button, held is not None),
@@ -88,6 +92,11 @@ class YearState(QWidget):
             button.setVisible(is_shown)
         for button in (self.freeze_button, self.thaw_button):
             button.setEnabled(self._desk.db.can_write)
+
+    def _show_past(self, year: int, past: date) -> None:
+        self.state.setText(f"◷ {year}年度截至{past.isoformat()}的数字，只供查看和打印")
+        for widget in (self.past, self.freeze_button, self.reissue_button, self.thaw_button):
+            widget.setVisible(False)
 
     def ask_freeze(self) -> None:
         """Show the reckoning; freeze, or go where something is to be settled."""

@@ -26,9 +26,11 @@ from workbench.store.queries.verdicts import MARKED_PREFIX
 from workbench.store.spool import Spool
 from workbench.store.tables import CaseRow, MachineMarkRow, new_id
 from workbench.store.verdict_rows import (
+    MovedPlate,
     PlateVerdict,
     Standard,
     SubjectVerdict,
+    batches_to_judge,
     plate_values,
     replace_subject_verdicts,
     write_nameplates,
@@ -76,7 +78,9 @@ def judge_case(
             moved = _judge_open(session, case_id, how, plates, progress)
         with _operation(db, "核查设备", by, at) as op:
             refuse_frozen(op.session, case_id)
-            write_nameplates(op.session, moved)
+            op.note_derived(write_nameplates(op.session, moved))
+            for batch_id in batches_to_judge(op.session, case_id):
+                op.name_batch(batch_id)
             known = verdicts.known_plates(op.session, how.standard)
             count = write_plate_verdicts(op.session, plates, known)
             write_onto_machines(op.session, case_id, how.standard)
@@ -96,7 +100,7 @@ def save_subject_verdicts(
     """Store verdicts on products, data centres and meter groups in place of earlier ones."""
     with _operation(db, "核算能耗", by, at) as op:
         refuse_frozen(op.session, case_id)
-        replace_subject_verdicts(op.session, case_id, standard, found)
+        op.note_derived(replace_subject_verdicts(op.session, case_id, standard, found))
         _note_standard(op, case_id, standard)
         return op.outcome(len(found))
 
@@ -129,14 +133,14 @@ def _operation(
 
 def _judge_open(
     session: Session, case_id: str, how: CaseJudge, plates: Spool, progress: Progress
-) -> list[tuple[int, str]]:
-    moved: list[tuple[int, str]] = []
+) -> list[MovedPlate]:
+    moved: list[MovedPlate] = []
     seen: set[str] = set()
     for row_id, held, is_noted, machine in verdicts.marked_machines(session, case_id):
         prefix = MARKED_PREFIX if is_noted else ""
         plate = prefix + nameplate_hash(how.nameplate_key(machine))
         if plate != held:
-            moved.append((row_id, plate))
+            moved.append((row_id, held, plate))
         if plate not in seen:
             seen.add(plate)
             plates.add(_judged(plate, row_id, machine, how))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -47,10 +47,18 @@ class Operation:
         self.signature = signature
         self._capture = Capture(session)
         self._batches: list[str] = []
+        self._derived: list[Change] = []
 
     def name_batch(self, batch_id: str) -> None:
         """Have the history name a batch whose rows were written in bulk."""
         self._batches.append(batch_id)
+
+    def note_derived(self, changes: Iterable[Change]) -> None:
+        """Have the history keep derived rows that were written in bulk, from what to what.
+
+        They are for looking back to a past day; undo passes over what is derived.
+        """
+        self._derived += changes
 
     def outcome(self, value: T) -> Outcome[T]:
         """The outcome to return from the verb."""
@@ -74,7 +82,8 @@ class Operation:
     def finish(self, device_id: str) -> None:
         """Write the history entry in the same transaction; an operation without change leaves none."""
         self.flush()
-        if not self._capture.changes and not self._batches:
+        changes = [*self._capture.changes, *self._derived]
+        if not changes and not self._batches:
             return
         signature = self.signature
         entry = history.Entry(
@@ -85,7 +94,7 @@ class Operation:
             kind=signature.kind,
             target=signature.target,
             batches=tuple(self._batches),
-            changes=self._capture.changes,
+            changes=changes,
         )
         row = history.append(self.session, device_id, entry)
         if signature.kind == "do":

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from sqlalchemy import select
 
 from workbench.domain.partition import MachineClass
 from workbench.domain.verdict import Outcome, Rule, Verdict
 from workbench.domain.verdict_json import verdict_to_json
 from workbench.store import bulk
+from workbench.store.capture import Change, image_of
 from workbench.store.columns import compact_json
 from workbench.store.convert.verdicts import dump_verdicts
 from workbench.store.operation import Session
 from workbench.store.spool import Spool
-from workbench.store.tables import new_id
+from workbench.store.tables import BatchRow, BatchState, MachineRow, SubjectVerdictRow, new_id
+
+# A machine's `row_id`, the nameplate it has, the one it is to have.
+MovedPlate = tuple[int, str, str]
 
 PLATE_COLUMNS = (
     "nameplate",
@@ -103,22 +109,49 @@ def write_onto_machines(session: Session, case_id: str, standard: Standard) -> i
     return bulk.run_statement(session, _ONTO_MACHINES, values)
 
 
-def write_nameplates(session: Session, plates: Iterable[tuple[int, str]]) -> None:
+def batches_to_judge(session: Session, case_id: str) -> tuple[str, ...]:
+    """The current batches of a case with machines that have no conclusion yet."""
+    statement = (
+        select(MachineRow.batch_id)
+        .join(BatchRow, BatchRow.id == MachineRow.batch_id)
+        .where(
+            BatchRow.case_id == case_id,
+            BatchRow.state == BatchState.CURRENT,
+            MachineRow.conclusion == "",
+        )
+        .distinct()
+        .order_by(MachineRow.batch_id)
+    )
+    return tuple(session.scalars(statement))
+
+
+def write_nameplates(session: Session, moved: Iterable[MovedPlate]) -> list[Change]:
     """Give single machines another nameplate, after a person noted something on them."""
-    for row_id, nameplate in plates:
+    changes: list[Change] = []
+    for row_id, before, after in moved:
         statement = "UPDATE machine SET nameplate = ? WHERE row_id = ?"
-        bulk.run_statement(session, statement, (nameplate, row_id))
+        bulk.run_statement(session, statement, (after, row_id))
+        changes.append(
+            {
+                "op": "update",
+                "table": "machine",
+                "key": {"row_id": row_id},
+                "before": {"nameplate": before},
+                "after": {"nameplate": after},
+            }
+        )
+    return changes
 
 
 def replace_subject_verdicts(
     session: Session, case_id: str, standard: Standard, verdicts: Sequence[SubjectVerdict]
-) -> None:
-    """Put the verdicts on a case's products, sites and meters in place of the earlier ones."""
+) -> list[Change]:
+    """Put the verdicts on a case's products, sites and meters in place of the earlier ones.
+
+    Returns what was taken away and put there; nothing where the same was said before.
+    """
     rules = {each.verdict.rule.value for each in verdicts}
-    for rule in rules:
-        statement = "DELETE FROM subject_verdict WHERE case_id = ? AND rule = ?"
-        bulk.run_statement(session, statement, (case_id, rule))
-    rows = (
+    fresh = [
         (
             new_id(),
             case_id,
@@ -131,8 +164,41 @@ def replace_subject_verdicts(
             compact_json(each.figures),
         )
         for ordinal, each in enumerate(verdicts, start=1)
+    ]
+    images = [dict(zip(SUBJECT_COLUMNS, row, strict=True)) for row in fresh]
+    held = _subject_images(session, case_id, rules)
+    if [_said(each) for each in held] == sorted(_said(each) for each in images):
+        return []
+    for rule in rules:
+        statement = "DELETE FROM subject_verdict WHERE case_id = ? AND rule = ?"
+        bulk.run_statement(session, statement, (case_id, rule))
+    bulk.insert_rows(session, "subject_verdict", SUBJECT_COLUMNS, fresh)
+    taken = [_subject_change("delete", each, None) for each in held]
+    return [*taken, *(_subject_change("insert", None, each) for each in images)]
+
+
+def _subject_images(session: Session, case_id: str, rules: Collection[str]) -> list[dict[str, Any]]:
+    """The rows of some rules as the database holds them."""
+    statement = select(SubjectVerdictRow).where(
+        SubjectVerdictRow.case_id == case_id, SubjectVerdictRow.rule.in_(rules)
     )
-    bulk.insert_rows(session, "subject_verdict", SUBJECT_COLUMNS, rows)
+    dialect = session.get_bind().dialect
+    rows = session.scalars(statement).all()
+    images = [image_of(row, dialect) for row in rows]
+    for row in rows:
+        session.expunge(row)  # bulk statements pass the session by
+    return sorted(images, key=_said)
+
+
+def _said(image: dict[str, Any]) -> tuple[Any, ...]:
+    """A verdict without the id it happens to have."""
+    return tuple(image[name] for name in SUBJECT_COLUMNS if name != "id")
+
+
+def _subject_change(op: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Change:
+    image = after or before or {}
+    key = {"id": image["id"]}
+    return {"op": op, "table": "subject_verdict", "key": key, "before": before, "after": after}
 
 
 def _fails(verdicts: Iterable[Verdict], rule: Rule) -> int:

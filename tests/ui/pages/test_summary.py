@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,45 @@ def test_the_offices_words_outlive_a_refresh_and_are_marked_when_figures_change(
     page.report.editor.text.setPlainText("标准文本更新滞后。")
     page.report.editor.save_button.click()
     qtbot.waitUntil(lambda: "标准文本更新滞后。" in page.report.preview.toPlainText())
+
+
+def test_the_figures_of_a_past_day_are_shown_and_written_apart(
+    page: SummaryPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.open_target(Target(SUMMARY, id="inspected_enterprises"))
+    began = desk.today
+    desk.clock = lambda: datetime.combine(began, time(9), UTC) + timedelta(days=20)
+    body = Capacity(year=desk.year, agency="示例省节能监察中心", staff=12)
+    desk.do(save_capacity, desk.year, [body])
+    with qtbot.waitSignal(page.reader.ready):
+        page.as_of.field.show_day(began)
+        page.as_of.show_button.click()
+    wait_for_jobs(qtbot, desk)
+    facts = page.reader.facts
+    assert facts is not None
+    assert (facts.made_on, facts.totals["staff"]) == (began, 0)
+    assert f"截至{began.isoformat()}" in page.state.state.text()
+    assert not page.state.freeze_button.isVisible()
+    page.open_target(Target(SUMMARY, id=REPORT))
+    assert "[修改]" not in page.report.preview.toPlainText()
+    page.annual.write(TASK_REPORTS, tmp_path / "材料")
+    wait_for_jobs(qtbot, desk)
+    assert [each.name for each in (tmp_path / "材料").iterdir()] == [f"截至{began.isoformat()}"]
+    with qtbot.waitSignal(page.reader.ready):
+        page.as_of.now_button.click()
+    wait_for_jobs(qtbot, desk)
+    assert page.reader.facts is not None
+    assert page.reader.facts.totals["staff"] == 12
+
+
+def test_a_day_without_records_is_refused_and_the_present_stays(
+    page: SummaryPage, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.reader.failed):
+        page.as_of.field.show_day(date(2001, 1, 1))
+        page.as_of.show_button.click()
+    wait_for_jobs(qtbot, desk)
+    assert "没有2001-01-01的数字" in page.messages.text
+    assert not page.as_of.is_past
+    assert page.reader.facts is not None
+    assert page.reader.facts.made_on == desk.today

@@ -126,6 +126,11 @@ def last_moment(session: Session) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
+def first_day(session: Session) -> str:
+    """The day of the oldest entry, empty while there is none."""
+    return session.scalars(select(func.min(func.substr(HistoryRow.at, 1, 10)))).first() or ""
+
+
 def entry_count(session: Session) -> int:
     """How many entries the history has."""
     return session.scalars(select(func.count()).select_from(HistoryRow)).one()
