@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from workbench.domain.conclusion import Completion
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import InputError
 from workbench.domain.finding import Consequence, Finding
-from workbench.domain.inspection import Case, Stage
+from workbench.domain.inspection import Case, Role, Stage
 from workbench.domain.reading import Reading
 from workbench.domain.rectification import RectificationItem, RectificationOutcome
 from workbench.domain.verdict import Outcome, Rule, Verdict
@@ -26,14 +27,18 @@ from workbench.operations import (
     judging,
     ledgers,
     programme,
+    receiving,
     rectification,
     report_text,
+    sending,
+    stores,
     undo,
     year,
 )
 from workbench.operations.as_of import facts_as_of
 from workbench.operations.judging import MachineNote
 from workbench.operations.rectification import Recheck
+from workbench.operations.sending import SendRequest
 from workbench.operations.year import YearSet
 from workbench.operations.year_summary import annual_facts, year_facts
 from workbench.paths import Paths
@@ -291,3 +296,29 @@ def test_classes_of_machines_are_those_of_the_day(db: Database, notice: Notice) 
     then = facts_as_of(db, DAY, lambda _db: notice).facts.totals
     now = year_facts(db, notice, LATER.date()).totals
     assert (then["undetermined_machines"], now["undetermined_machines"]) == (1, 0)
+
+
+def test_what_came_in_later_is_not_in_the_figures_of_the_day(
+    db: Database, notice: Notice, tmp_path: Path
+) -> None:
+    """The office's own day counts: a package changes its figures from the day it was taken in."""
+    sticks = iter(tmp_path / f"{number}.zcaj" for number in range(3))
+    with stores.create_store(
+        tmp_path / "笔记本", role=Role.INSPECTOR, agency="示例监察支队", region="示例省", at=AT
+    ) as laptop:
+        case = worked(laptop)
+
+        def hand_over(at: datetime) -> None:
+            request = SendRequest((case.id,), next(sticks))
+            sent = sending.send_cases(laptop, request, by="u", at=at).value
+            arrived = receiving.receive_file(db, sent.file, by="u", at=at).value
+            assert not arrived.is_refused, arrived.message
+
+        hand_over(AT)
+        then = printed(db, notice)
+        read_a_nameplate(laptop, case)
+        judge_anew(laptop, case)
+        hand_over(LATER)
+    assert year_facts(db, notice, DAY).totals["over_limit"] == 0
+    assert looked_back(db, notice) == then
+    assert facts_as_of(db, DAY, lambda _db: notice).notes == ()

@@ -37,7 +37,11 @@ def write_objects(
                 _judge_case(op, package, case_id, str(row[STANDING]))
             else:
                 judged = read_batch_judgement(object_lines(package, str(row[OBJECT])))
-                write_judgement(op.session, key, judged)
+                rejudged = write_judgement(op.session, key, judged)
+                if (BATCH, key) in before:  # of a new ledger the history names the batch alone
+                    op.note_derived(rejudged.changes)
+                    if rejudged.is_first:
+                        op.name_batch(key)
 
 
 def object_lines(package: OpenedPackage, sha256: str) -> list[bytes]:
@@ -62,6 +66,6 @@ def _judge_case(op: Operation, package: OpenedPackage, case_id: str, text: str) 
         as_of, book = standing["as_of"], str(standing["book"])
         day = date.fromisoformat(as_of) if as_of else None
         subjects = read_subjects(object_lines(package, str(standing["subjects"])))
-    write_subjects(op.session, case_id, subjects)
+    op.note_derived(write_subjects(op.session, case_id, subjects))
     row = op.session.get_one(CaseRow, case_id)
     row.judged_as_of, row.judged_book = day, book

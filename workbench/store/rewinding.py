@@ -75,7 +75,7 @@ def _rewind(writer: sqlite3.Connection, day: str, progress: Progress) -> Rewound
         count += 1
         progress.report(count, None, "正在退回这一天之后的修改")
         images.take_back(changes)
-        if topics == [Topic.VERDICTS.value]:
+        if Topic.VERDICTS in topics:
             judged_later.update(batches)
     touched: set[str] = set()
     for row in images.rows():

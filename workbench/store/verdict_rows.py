@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -128,19 +128,24 @@ def batches_to_judge(session: Session, case_id: str) -> tuple[str, ...]:
 def write_nameplates(session: Session, moved: Iterable[MovedPlate]) -> list[Change]:
     """Give single machines another nameplate, after a person noted something on them."""
     changes: list[Change] = []
-    for row_id, before, after in moved:
+    for each in moved:
+        row_id, _, after = each
         statement = "UPDATE machine SET nameplate = ? WHERE row_id = ?"
         bulk.run_statement(session, statement, (after, row_id))
-        changes.append(
-            {
-                "op": "update",
-                "table": "machine",
-                "key": {"row_id": row_id},
-                "before": {"nameplate": before},
-                "after": {"nameplate": after},
-            }
-        )
+        changes.append(nameplate_change(each))
     return changes
+
+
+def nameplate_change(moved: MovedPlate) -> Change:
+    """A moved nameplate as the history keeps it."""
+    row_id, before, after = moved
+    return {
+        "op": "update",
+        "table": "machine",
+        "key": {"row_id": row_id},
+        "before": {"nameplate": before},
+        "after": {"nameplate": after},
+    }
 
 
 def replace_subject_verdicts(
@@ -166,22 +171,19 @@ def replace_subject_verdicts(
         for ordinal, each in enumerate(verdicts, start=1)
     ]
     images = [dict(zip(SUBJECT_COLUMNS, row, strict=True)) for row in fresh]
-    held = _subject_images(session, case_id, rules)
+    held = [each for each in subject_images(session, case_id) if each["rule"] in rules]
     if [_said(each) for each in held] == sorted(_said(each) for each in images):
         return []
     for rule in rules:
         statement = "DELETE FROM subject_verdict WHERE case_id = ? AND rule = ?"
         bulk.run_statement(session, statement, (case_id, rule))
     bulk.insert_rows(session, "subject_verdict", SUBJECT_COLUMNS, fresh)
-    taken = [_subject_change("delete", each, None) for each in held]
-    return [*taken, *(_subject_change("insert", None, each) for each in images)]
+    return subject_changes(held, images)
 
 
-def _subject_images(session: Session, case_id: str, rules: Collection[str]) -> list[dict[str, Any]]:
-    """The rows of some rules as the database holds them."""
-    statement = select(SubjectVerdictRow).where(
-        SubjectVerdictRow.case_id == case_id, SubjectVerdictRow.rule.in_(rules)
-    )
+def subject_images(session: Session, case_id: str) -> list[dict[str, Any]]:
+    """A case's verdicts on products, sites and meters as the database holds them."""
+    statement = select(SubjectVerdictRow).where(SubjectVerdictRow.case_id == case_id)
     dialect = session.get_bind().dialect
     rows = session.scalars(statement).all()
     images = [image_of(row, dialect) for row in rows]
@@ -190,14 +192,27 @@ def _subject_images(session: Session, case_id: str, rules: Collection[str]) -> l
     return sorted(images, key=_said)
 
 
+def subject_changes(taken: Iterable[dict[str, Any]], put: Iterable[dict[str, Any]]) -> list[Change]:
+    """Verdicts taken away and put in their place as the history keeps them."""
+    return [
+        *(_subject_change("delete", image["id"], before=image) for image in taken),
+        *(_subject_change("insert", image["id"], after=image) for image in put),
+    ]
+
+
 def _said(image: dict[str, Any]) -> tuple[Any, ...]:
     """A verdict without the id it happens to have."""
     return tuple(image[name] for name in SUBJECT_COLUMNS if name != "id")
 
 
-def _subject_change(op: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Change:
-    image = after or before or {}
-    key = {"id": image["id"]}
+def _subject_change(
+    op: str,
+    row_id: str,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Change:
+    key = {"id": row_id}
     return {"op": op, "table": "subject_verdict", "key": key, "before": before, "after": after}
 
 
