@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.checklists.catalogue import Origin
 from workbench.domain.checklist import Answer, Result
 from workbench.domain.labels import label
 
@@ -13,6 +14,8 @@ RESULT_SIGNS: dict[Result, tuple[str, str, str]] = {
     Result.NOT_CALCULABLE: ("?", label(Result.NOT_CALCULABLE), "warning"),
     Result.EVIDENCE_PENDING: ("◐", label(Result.EVIDENCE_PENDING), "question"),
 }
+# Whose item it is, where it is not the shipped one.
+ORIGINS = {Origin.SHIPPED: "", Origin.EDITED: "（本机构修改）", Origin.OWN: "（自行录入）"}
 
 
 def sign_of_result(result: Result | None) -> tuple[str, str, str]:

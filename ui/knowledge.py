@@ -11,6 +11,7 @@ from workbench.paths import Paths
 # What reads a thing is loaded with it: together they cost as much of a start as the store itself.
 if TYPE_CHECKING:
     from workbench.checklists.case_gates import Gates
+    from workbench.checklists.catalogue import ChecklistCatalogue
     from workbench.checklists.procedure import Procedure
     from workbench.checklists.steps import Steps
     from workbench.checklists.templates import FindingTemplate
@@ -45,12 +46,14 @@ class Knowledge:
         own_procedure: tuple[Entry, ...] = (),
         shipped: Knowledge | None = None,
         own_notices: Mapping[int, OwnNotice] | None = None,
+        own_checklists: tuple[Mapping[str, Any], ...] = (),
     ) -> None:
         self.paths = paths
         self._overlay = overlay
         self._own_procedure = own_procedure
         self._shipped = shipped
         self._own_notices = own_notices or {}
+        self._own_checklists = own_checklists
         self._notices: dict[int, Notice] = {}
         self._laws: dict[int, Law] = {}
 
@@ -64,14 +67,15 @@ class Knowledge:
         if not held:
             return self
         from workbench.checklists.procedure_overlay import KINDS, laid_over
-        from workbench.operations.notices import NOTICE
+        from workbench.operations.notices import CHECKLIST, NOTICE
         from workbench.programme import own_notice
         from workbench.rulebook.overlay_bodies import LAID_OVER, read_overlay
 
         laws = [each for each in held if each[0] in LAID_OVER]
         own = tuple(each for each in held if each[0] in KINDS)
         notices = [own_notice.from_body(body) for kind, body in held if kind == NOTICE]
-        if not laws and not own and not notices:
+        checklists = tuple(body for kind, body in held if kind == CHECKLIST)
+        if not laws and not own and not notices and not checklists:
             return self
         if own:
             laid_over(self.procedure, own)
@@ -81,6 +85,7 @@ class Knowledge:
             own,
             self,
             {each.year: each for each in notices},
+            checklists,
         )
 
     def with_entry(
@@ -197,17 +202,16 @@ class Knowledge:
     def law(self, year: int) -> Law:
         """Everything a case of a year is judged and worded by."""
         if year not in self._laws:
-            from workbench.checklists.loading import load_checklist
             from workbench.operations.law import Law
 
+            current, held = self._checklists(year)
             self._laws[year] = Law(
                 book=self.book,
                 grammars=self.grammars,
                 products=self.products,
                 notice=self.notice(year),
-                checklist=load_checklist(
-                    self.paths.resources, self.own_notice(year).checklists_from, self.templates
-                ),
+                checklist=current,
+                checklists=held,
                 templates=self.templates,
                 procedure=self.procedure,
                 steps=self.steps,
@@ -215,6 +219,19 @@ class Knowledge:
                 papers=self.papers,
             )
         return self._laws[year]
+
+    def _checklists(self, year: int) -> tuple[ChecklistCatalogue, Mapping[str, ChecklistCatalogue]]:
+        """What new cases of a year begin with, and every version that older ones began with."""
+        from workbench.checklists.loading import load_checklist
+        from workbench.checklists.own_checklist import catalogue_of
+
+        own = self.own_notice(year)
+        shipped = load_checklist(self.paths.resources, own.checklists_from, self.templates)
+        made = [catalogue_of(each, self.templates) for each in self._own_checklists]
+        current = catalogue_of(own.checklist, self.templates) if own.checklist else shipped
+        # A case without a version was opened before checklists could be edited.
+        held = {each.version: each for each in (shipped, *made, current)}
+        return current, {"": shipped, **held}
 
     def recognise(self, name: str, model: str) -> EquipmentKind | None:
         """The kind of a machine by its name and model."""

@@ -16,6 +16,8 @@ from tests.ui.waiting import wait_for_jobs
 from ui.desk import Desk
 from ui.dialogs.assign import AssignDialog
 from ui.dialogs.avoidances import AvoidancesDialog
+from ui.dialogs.edit_notice import EditNoticeDialog
+from ui.dialogs.notice_checklist import Checklists
 from ui.dialogs.propose import ProposeDialog
 from ui.main_window import MainWindow
 from ui.navigation import Target
@@ -86,3 +88,23 @@ def test_the_charts_of_the_year_with_their_numbers(
             page._scroll.ensureWidgetVisible(page.cards[key].table)
             wait_for_jobs(qtbot, desk)
             shoot(window, pictures, f"dashboard-{key}")
+
+
+def test_the_checklist_in_its_form(desk: Desk, qtbot: QtBot, pictures: Path) -> None:
+    dialog = Checklists(desk.knowledge).dialog(desk.knowledge.own_notice(2024))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.list.setCurrentRow(4)
+    dialog.switch()
+    dialog.list.setCurrentRow(2)
+    dialog.add()
+    dialog.form.editors["title"].show("能源管理中心运行")
+    shoot(dialog, pictures, "checklist-form")
+    dialog.list.setCurrentRow(6)
+    shoot(dialog, pictures, "checklist-item")
+    notice = EditNoticeDialog(
+        desk.knowledge.own_notice(2024), (2024,), Checklists(desk.knowledge), dialog
+    )
+    notice.take_checklist(dialog.checklist())
+    notice.show()
+    shoot(notice, pictures, "notice")

@@ -119,3 +119,11 @@ def key_of(row: Row | None) -> LineKey | None:
     """What a listed row stands for."""
     key = row["id"] if row else None
     return key if isinstance(key, tuple) else None
+
+
+def other_version(began: str, shown: str) -> str:
+    """What is said where the version that a case began with is not held in this store."""
+    return (
+        f"本案开立时的清单版本是 {began}，本机没有这个版本，现按 {shown} 显示；"
+        "请在“任务—导入通知包”里导入带有该清单的通知包。"
+    )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.case.checklist_lines import COLUMNS, ChecklistLines, chip_words, key_of
+from ui.case.checklist_lines import COLUMNS, ChecklistLines, chip_words, key_of, other_version
 from ui.case.evidence_intake import take_in
 from ui.case.item_photos import ItemPhotos
 from ui.case.item_sources import source_of
@@ -190,6 +190,8 @@ class ChecklistTab(CaseTab):
             return
         self._gathered_for = case_id
         self.lines.take(checklist)
+        if case.checklist_version not in {"", checklist.version}:
+            self.messages.say("warning", other_version(case.checklist_version, checklist.version))
         self._show()
         if self.desk.db.can_write and not self.lines.has_proposals:
             self.prefill()

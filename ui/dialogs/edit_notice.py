@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reports.render.files import write_whole
+from ui.dialogs.notice_checklist import Checklists
 from ui.dialogs.notice_tables import TABLES, in_words, industries_table, make_tables
 from ui.widgets.dialog_buttons import dialog_buttons
 from ui.widgets.message_bar import MessageBar
@@ -42,10 +44,16 @@ class EditNoticeDialog(QDialog):
     """`own()` is the notice as filled in; accepted only when it passes the checks of a pack."""
 
     def __init__(
-        self, own: OwnNotice, checklist_years: tuple[int, ...], parent: QWidget | None = None
+        self,
+        own: OwnNotice,
+        checklist_years: tuple[int, ...],
+        checklists: Checklists,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._source = own
+        self._checklists = checklists
+        self.checklist = own.checklist
         self.setWindowTitle(f"{own.year}年度任务通知")
         self.resize(1000, 560)
         self.messages = MessageBar()
@@ -93,6 +101,15 @@ class EditNoticeDialog(QDialog):
         form.addRow("回头看年度", self.look_back)
         form.addRow("日常监察不重复的年度", self.period)
         form.addRow("监察清单沿用年度", self.checklists)
+        row = QHBoxLayout()
+        self._items = QLabel()
+        edit = QPushButton("编辑监察清单…")
+        edit.clicked.connect(self.edit_checklist)
+        row.addWidget(self._items)
+        row.addWidget(edit)
+        row.addStretch(1)
+        form.addRow("监察清单", row)
+        self._say_checklist()
         self.heads["number"].setPlaceholderText("例如：工信厅节函〔2025〕××号")
         return page
 
@@ -112,13 +129,27 @@ class EditNoticeDialog(QDialog):
             values=values,
             industries=self.industries.records(),
             checklists_from=self.checklists.value(),
+            checklist=self.checklist,
         )
+
+    def edit_checklist(self) -> None:
+        """Edit the items that new cases of this year are walked by."""
+        dialog = self._checklists.dialog(self.own(), self)
+        if dialog.exec():
+            self.take_checklist(dialog.checklist())
+
+    def take_checklist(self, checklist: dict[str, Any] | None) -> None:
+        """Take an edited checklist, or go back to the shipped one."""
+        self.checklist = checklist
+        self._say_checklist()
+
+    def _say_checklist(self) -> None:
+        self._items.setText(self._checklists.words(self.checklist))
 
     def export(self, path: Path) -> None:
         """Write the notice as a file that can be handed on."""
         try:
-            own = self.own()
-            own.notice()
+            own = self._checklists.checked(self.own())
             text = json.dumps(to_body(own), ensure_ascii=False, indent=1)
             write_whole(path, lambda draft: _write(draft, text))
         except WorkbenchError as error:
@@ -128,7 +159,7 @@ class EditNoticeDialog(QDialog):
 
     def _check(self) -> None:
         try:
-            self.own().notice()
+            self._checklists.checked(self.own())
         except WorkbenchError as error:
             self.messages.say("error", in_words(error.message, HEADS | OTHERS))
             return

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.answer_words import proposal_words
+from ui.answer_words import ORIGINS, proposal_words
 from ui.theme import MUTED, TONES
 from ui.widgets.answer_buttons import AnswerButtons
 from ui.widgets.note_field import NoteField
@@ -117,7 +117,8 @@ class ItemPane(QFrame):
         """Show one line with its answer; what is being typed on the same line is kept."""
         line, answer = view.line, view.answer
         subject = f"　{line.subject}" if line.subject else ""
-        self._title.setText(f"{line.item.id}　{line.item.title}{subject}")
+        whose = ORIGINS[line.item.origin]
+        self._title.setText(f"{line.item.id}　{line.item.title}{subject}{whose}")
         self._guide.setText(_guide(line.item))
         proposal = proposal_words(answer)
         self._proposal.setVisible(bool(proposal))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.dialogs.edit_notice import EditNoticeDialog
+from ui.dialogs.notice_checklist import Checklists
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import WorkbenchError
 from workbench.operations.notices import save_notice
@@ -54,14 +55,15 @@ class NoticeSteps(QWidget):
 
     def keep(self, own: OwnNotice) -> None:
         """Store it and work in its year."""
-        year = self._desk.do(save_notice, own)
+        checklists = Checklists(self._desk.knowledge)
+        year = self._desk.do(save_notice, checklists.checked(own), checklists.findings)
         if year is not None:
             self._desk.choose_year(year)
             self._messages.say("success", f"已保存{year}年度任务通知，现在按{year}年度工作。")
 
     def _open(self, own: OwnNotice) -> None:
         years = notice_years(self._desk.knowledge.paths.resources)
-        dialog = EditNoticeDialog(own, years, self)
+        dialog = EditNoticeDialog(own, years, Checklists(self._desk.knowledge), self)
         if dialog.exec():
             self.keep(dialog.own())
 

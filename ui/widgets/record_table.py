@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.choice_delegate import ChoiceDelegate
+
 SEPARATOR = "、"
 YES, NO = "是", "否"
 Record = dict[str, Any]
@@ -33,6 +35,13 @@ class RecordField:
     width: int = 120
     names: Mapping[str, str] = field(default_factory=dict)
     empty: str | tuple[()] | bool = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of a cell that holds exactly one of some; empty where it is typed."""
+        if isinstance(self.empty, bool):
+            return (NO, YES)
+        return tuple(self.names.values()) if self.names and isinstance(self.empty, str) else ()
 
     def words(self, value: Any) -> str:
         """A kept value as the user reads it."""
@@ -73,6 +82,9 @@ class RecordTable(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         for place, each in enumerate(columns):
             self.table.setColumnWidth(place, each.width)
+            if each.choices:
+                delegate = ChoiceDelegate(each.choices, self.table)
+                self.table.setItemDelegateForColumn(place, delegate)
         column = QVBoxLayout(self)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()

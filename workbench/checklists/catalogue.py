@@ -22,6 +22,14 @@ class Repeat(StrEnum):
     ASPECT = "aspect"
 
 
+class Origin(StrEnum):
+    """Who wrote an item: the program's pack, or the office as its own or over a shipped one."""
+
+    SHIPPED = "shipped"
+    EDITED = "edited"
+    OWN = "own"
+
+
 class Green(StrEnum):
     """Which green title an item presumes."""
 
@@ -68,6 +76,7 @@ class Item:
     kinds: tuple[EquipmentKind, ...] = ()
     sub_industries: tuple[str, ...] = ()
     evaluator: str = ""
+    origin: Origin = Origin.SHIPPED
 
     def option(self, option_id: str) -> Option:
         """The option of an id; an unknown id is a programming error (KeyError)."""

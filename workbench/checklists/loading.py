@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -13,6 +14,7 @@ from workbench.checklists.catalogue import (
     Green,
     Item,
     Option,
+    Origin,
     Repeat,
 )
 from workbench.checklists.evaluation import EVALUATORS
@@ -20,7 +22,15 @@ from workbench.checklists.templates import CHECKED, Confidence
 from workbench.domain.checklist import Result
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.errors import InputError
-from workbench.programme.packs import StrictModel, read_toml, refused, validated
+from workbench.programme.packs import (
+    StrictModel,
+    read_toml,
+    refused,
+    validated,
+    validated_plain,
+)
+
+OWN_CHECKLIST = "（自编清单）"
 
 
 class _Citation(StrictModel):
@@ -52,6 +62,8 @@ class _Item(StrictModel):
     kinds: list[str] = Field(default_factory=list)
     sub_industries: list[str] = Field(default_factory=list)
     evaluator: str = ""
+    origin: str = Origin.SHIPPED
+    disabled: bool = False
 
 
 class _Head(StrictModel):
@@ -63,6 +75,13 @@ class _Head(StrictModel):
 
 class _File(StrictModel):
     items: list[_Item]
+
+
+class _Own(StrictModel):
+    base: str = Field(min_length=1)
+    notice: str
+    groups: dict[str, str]
+    items: list[_Item] = Field(min_length=1)
 
 
 def load_checklist(
@@ -82,17 +101,61 @@ def load_checklist(
     for name in head.files:
         raw = validated(_File, read_toml(folder / name), name)
         problems = [
-            problem for each in raw.items for problem in _problems(each, head, finding_codes)
+            problem for each in raw.items for problem in _problems(each, head.groups, finding_codes)
         ]
         if problems:
             raise refused(name, problems)
         items += [_item(each) for each in raw.items]
-    ids = [each.id for each in items]
-    if repeated := sorted({each for each in ids if ids.count(each) > 1}):
-        raise refused("checklist.toml", [f"事项编号重复（{'、'.join(repeated)}）"])
+    _refuse_repeated("checklist.toml", [each.id for each in items])
     return ChecklistCatalogue(
         version=head.version, notice=head.notice, groups=dict(head.groups), items=tuple(items)
     )
+
+
+def plain_checklist(resources: Path, year: int) -> dict[str, Any]:
+    """A shipped checklist as plain values, to be copied and edited; its version is the `base`."""
+    folder = resources / "checklists" / str(year)
+    head = validated(_Head, read_toml(folder / "checklist.toml"), "checklist.toml")
+    items = [
+        item.model_dump(mode="json")
+        for name in head.files
+        for item in validated(_File, read_toml(folder / name), name).items
+    ]
+    groups = dict(head.groups)
+    return {"base": head.version, "notice": head.notice, "groups": groups, "items": items}
+
+
+def checklist_from_plain(
+    values: Mapping[str, Any], version: str, finding_codes: Collection[str]
+) -> ChecklistCatalogue:
+    """A checklist of plain values, as an office edits it; items that are off are left out.
+
+    Raises:
+        DataCorrupt: all errors are named by item.
+    """
+    raw = validated_plain(_Own, values, OWN_CHECKLIST)
+    problems = [
+        problem for each in raw.items for problem in _problems(each, raw.groups, finding_codes)
+    ]
+    problems += [
+        f"{each.id}.basis（不能为空）"
+        for each in raw.items
+        if not all(citation.citation.strip() for citation in each.basis)
+    ]
+    if problems:
+        raise refused(OWN_CHECKLIST, problems)
+    _refuse_repeated(OWN_CHECKLIST, [each.id for each in raw.items])
+    return ChecklistCatalogue(
+        version=version,
+        notice=raw.notice,
+        groups=dict(raw.groups),
+        items=tuple(_item(each) for each in raw.items if not each.disabled),
+    )
+
+
+def _refuse_repeated(file: str, ids: list[str]) -> None:
+    if repeated := sorted({each for each in ids if ids.count(each) > 1}):
+        raise refused(file, [f"事项编号重复（{'、'.join(repeated)}）"])
 
 
 def _item(raw: _Item) -> Item:
@@ -121,13 +184,15 @@ def _item(raw: _Item) -> Item:
         kinds=tuple(EquipmentKind(each) for each in raw.kinds),
         sub_industries=tuple(raw.sub_industries),
         evaluator=raw.evaluator,
+        origin=Origin(raw.origin),
     )
 
 
-def _problems(raw: _Item, head: _Head, finding_codes: Collection[str]) -> list[str]:
+def _problems(raw: _Item, groups: Collection[str], finding_codes: Collection[str]) -> list[str]:
     kinds = {each.value for each in EquipmentKind}
     checks = {
-        f"group（没有“{raw.group}”组）": raw.group in head.groups,
+        f"group（没有“{raw.group}”组）": raw.group in groups,
+        f"origin（不认识“{raw.origin}”）": raw.origin in set(Origin),
         f"repeats（不认识“{raw.repeats}”）": raw.repeats in set(Repeat),
         f"green（不认识“{raw.green}”）": raw.green in set(Green),
         "kinds（不认识的设备类别）": set(raw.kinds) <= kinds,

@@ -84,7 +84,7 @@ def _tailored(session: Session, case: Case, profile: Profile, law: Law) -> Check
         item_id: tuple(body["subjects"])
         for item_id, body in settlements(session, case.id, REPEAT).items()
     }
-    return tailor(law.checklist, categories, profile, more)
+    return tailor(law.checklist_of(case.checklist_version), categories, profile, more)
 
 
 def _machines(session: Session, case_id: str) -> Iterator[tuple[MachineFact, bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.checklists.case_gates import Gates
 from workbench.checklists.catalogue import ChecklistCatalogue
@@ -19,7 +19,10 @@ from workbench.rulebook.book import RuleBook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """Handed to every verb that judges, proposes or drafts."""
+    """Handed to every verb that judges, proposes or drafts.
+
+    New cases begin with `checklist`; `checklists` are all versions held, by their version.
+    """
 
     book: RuleBook
     grammars: Grammars
@@ -31,3 +34,12 @@ class Law:
     steps: Steps
     gates: Gates
     papers: PaperBook
+    checklists: Mapping[str, ChecklistCatalogue] = field(default_factory=dict)
+
+    def checklist_of(self, version: str) -> ChecklistCatalogue:
+        """The checklist a case began with; the present one where that version is not held here."""
+        return self.checklists.get(version, self.checklist)
+
+    def holds_checklist(self, version: str) -> bool:
+        """Tell whether a case can be walked by its own version."""
+        return not version or version == self.checklist.version or version in self.checklists

@@ -16,7 +16,7 @@ from workbench.operations.energy_review import metering_result
 from workbench.operations.law import Law
 from workbench.operations.machine_words import machine_line
 from workbench.store.operation import Session
-from workbench.store.queries import inspection, ledgers, records, verdicts
+from workbench.store.queries import cases, inspection, ledgers, records, verdicts
 from workbench.summary.case_facts import EvidenceLine, ItemLine, MachineLine
 from workbench.summary.case_papers import count_lines
 
@@ -117,7 +117,8 @@ def item_lines(
     session: Session, case_id: str, law: Law, groups: frozenset[str] | None = None
 ) -> Iterator[ItemLine]:
     """Answered items in their own words, of some groups or all."""
-    items = {item.id: item for item in law.checklist.items}
+    version = cases.case(session, case_id).checklist_version
+    items = {item.id: item for item in law.checklist_of(version).items}
     for answer in inspection.answers(session, case_id):
         item = items.get(answer.item_id)
         if item is None or answer.result is None:

@@ -113,10 +113,11 @@ def draft_case_findings(
     with db.read() as session:
         facts = gather_facts(session, case_id, law)
         answers = inspection.answers(session, case_id)
+        version = cases.case(session, case_id).checklist_version
     context = DraftContext(
         case_id=case_id,
         templates=law.templates,
-        catalogue=law.checklist,
+        catalogue=law.checklist_of(version),
         new_id=new_id,
         sources=tuple(law.book.sources.values()),
     )

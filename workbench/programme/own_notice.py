@@ -25,12 +25,14 @@ _DAYS = ("due_on",)
 class OwnNotice:
     """`values` as in notice.toml, days and decimals as text; `industries` as in industries.csv.
 
-    `checklists_from` is the year whose checklists its cases are walked by.
+    `checklists_from` is the year whose checklists its cases are walked by, `checklist` an edited
+    one in their place, as `checklists.own_checklist` reads it.
     """
 
     values: Mapping[str, Any]
     industries: Sequence[Mapping[str, str]]
     checklists_from: int
+    checklist: Mapping[str, Any] | None = None
 
     @property
     def year(self) -> int:
@@ -91,6 +93,7 @@ def to_body(own: OwnNotice) -> dict[str, Any]:
         "notice": dict(own.values),
         "industries": [dict(each) for each in own.industries],
         "checklists_from": own.checklists_from,
+        **({"checklist": dict(own.checklist)} if own.checklist else {}),
     }
 
 
@@ -108,9 +111,17 @@ def from_body(body: Any) -> OwnNotice:
             values={**body["notice"], "year": int(body["notice"]["year"])},
             industries=[{str(k): str(v) for k, v in each.items()} for each in body["industries"]],
             checklists_from=int(body["checklists_from"]),
+            checklist=_checklist(body.get("checklist")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise refusal from error
+
+
+def _checklist(body: Any) -> dict[str, Any] | None:
+    if body is None or isinstance(body, Mapping):
+        return dict(body) if body else None
+    message = "a checklist is a table"
+    raise TypeError(message)
 
 
 def read_file(path: Path) -> OwnNotice:

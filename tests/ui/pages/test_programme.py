@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.dialogs.add_planned import AddPlannedDialog
 from ui.dialogs.change_plan import ChangePlanDialog
 from ui.dialogs.edit_notice import EditNoticeDialog
+from ui.dialogs.notice_checklist import Checklists
 from ui.pages.programme import ProgrammePage
 from workbench.domain.conclusion import Completion
 from workbench.operations.plan_lines import (
@@ -137,7 +138,7 @@ def test_a_notice_is_copied_edited_kept_and_taken_back(
     page: ProgrammePage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     copied = copied_for(desk.knowledge.own_notice(2024), 2025)
-    dialog = EditNoticeDialog(copied, (2024,), page)
+    dialog = EditNoticeDialog(copied, (2024,), Checklists(desk.knowledge), page)
     dialog._check()
     assert "文号（不能为空）" in dialog.messages.text
     dialog.heads["number"].setText("工信厅节函〔2025〕1号")
