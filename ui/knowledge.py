@@ -242,7 +242,7 @@ class Knowledge:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """Years with a notice pack, oldest first."""
-        from workbench.programme.loading import notice_years
+        from workbench.programme.years import notice_years
 
         return tuple(sorted({*notice_years(self.paths.resources), *self._own_notices}))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ui.desk import Desk
 from ui.jobs import Job
-from workbench.operations.law import Law
+
+if TYPE_CHECKING:
+    from workbench.operations.law import Law
 
 # The rule book and the case's own modules take longer to load than a click may.
 MODULES = ("ui.import_wizard.wizard", "ui.case.view")

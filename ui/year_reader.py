@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -17,6 +18,7 @@ from workbench.operations.outcome import Topic
 
 # Several operations in a row, such as answering a checklist, are summed up once.
 SETTLE_MS = 300
+PAINTED_WITHIN_SECONDS = 0.5
 CONCERNS = frozenset(Topic) - {Topic.MAPPINGS, Topic.OFFICERS}
 
 
@@ -76,7 +78,12 @@ class YearReader(QObject):
         number, desk = self._request, self._desk
         year, today, filler, past = desk.year, desk.today, desk.officer.name, self.past_day
 
+        painted = threading.Event()
+        QTimer.singleShot(0, painted.set)
+
         def work(job: Job) -> PastFacts:
+            # Loading holds Python up, and the page is still to be painted.
+            painted.wait(PAINTED_WITHIN_SECONDS)
             from workbench.operations.as_of import PastFacts, facts_as_of
             from workbench.operations.year_summary import annual_facts
             from workbench.summary.year_facts import ReportingBody

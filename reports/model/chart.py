@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+# How large every chart is printed.
+SIZE_INCHES = (6.1, 2.7)
+
 
 class ChartKind(StrEnum):
     """Few kinds, all readable in black and white."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.fonts import Face, Fonts
-from reports.model.chart import Chart, ChartKind, Series
+from reports.model.chart import SIZE_INCHES, Chart, ChartKind, Series
 from reports.model.table import plain_number
 from reports.render.files import Rendered, write_whole
 
@@ -16,7 +16,6 @@ GREYS = ("0.55", "0.85", "0.35", "0.70", "0.95", "0.45")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++")
 MARKERS = ("o", "s", "^", "D", "v", "x")
 DASHES = ("-", "--", ":", "-.", "-", "--")
-SIZE_INCHES = (6.1, 2.7)
 PNG_DPI = 220
 FEWEST_PLACES = 4  # bars the axis has room for at least
 LABELS_IN_ROW = 44  # characters of category labels that stand side by side

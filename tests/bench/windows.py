@@ -27,38 +27,27 @@ def window(path: Path, work: Path, began: float) -> Numbers:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from ui.frame import framed_window, show_frame
+    from ui.frame import framed_window
     from ui.settings import WindowSettings
+    from ui.start import begin_with
     from ui.theme import apply_theme
+    from workbench.domain.collector import collector_at_rest
 
-    app = QApplication([])
-    apply_theme(app)
-    settings = WindowSettings(QSettings(str(work / "window.ini"), QSettings.Format.IniFormat))
-    shown = framed_window(settings)
-    show_frame(shown)
-    painted = time.monotonic() - began
-    usable = _used(app, shown, settings, work / "store", began)
+    with collector_at_rest():
+        app = QApplication([])
+        apply_theme(app)
+        settings = WindowSettings(QSettings(str(work / "window.ini"), QSettings.Format.IniFormat))
+        shown = framed_window(settings)
+        check = begin_with(shown, work / "store")
+        painted = time.monotonic() - began
+        from ui.app import furnished_desk
+
+        desk = furnished_desk(shown, settings, [str(work / "store")], check)
+    _settle(app)
+    usable = time.monotonic() - began
+    shown.close()
+    desk.db.close()
     return {"painted": painted, "usable": usable}
-
-
-def _used(app: Any, shown: Any, settings: Any, store: Path, began: float) -> float:
-    """When everything that was posted for the first page has happened."""
-    from ui.desk import Desk
-    from ui.knowledge import Knowledge
-    from ui.places import furnish_window
-    from workbench.domain.inspection import Officer
-    from workbench.operations import stores
-    from workbench.paths import Paths
-
-    knowledge = Knowledge(Paths.discover())
-    with stores.open_store(store) as db:
-        officer = Officer(id="", name="示例张", certificate_number="示A001")
-        desk = Desk(db, knowledge, officer, knowledge.years[-1])
-        furnish_window(shown, desk, settings)
-        _settle(app)
-        usable = time.monotonic() - began
-        shown.close()
-    return usable
 
 
 def _settle(app: Any) -> None:

@@ -14,7 +14,7 @@ from workbench.domain.inspection import Stage
 from workbench.domain.paper import PaperState
 from workbench.operations import cases, stores, undo
 from workbench.store import migrating
-from workbench.store.connection import Access
+from workbench.store.connection import STORE_FILE, Access
 from workbench.store.database import Database
 from workbench.store.file_backing import FileBacking
 from workbench.store.migrating import table_counts
@@ -23,7 +23,7 @@ from workbench.store.pinyin import initials
 from workbench.store.queries import cases as case_queries
 from workbench.store.queries import inspection, machines, records, register
 from workbench.store.queries.search import find
-from workbench.store.schema import HEAD, REVISIONS, STORE_FILE, revision_of
+from workbench.store.schema import HEAD, REVISIONS, revision_of
 
 HERE = Path(__file__).parent
 OLD = [revision for revision in REVISIONS if (HERE / f"{revision}.zip").is_file()]

@@ -13,9 +13,9 @@ from workbench.domain.errors import DataCorrupt, InputError, SystemProblem
 from workbench.domain.inspection import Case, Stage
 from workbench.operations import cases, evidence, stores
 from workbench.operations.evidence import Intake
+from workbench.store.connection import STORE_FILE
 from workbench.store.database import Database
 from workbench.store.queries import cases as case_queries
-from workbench.store.schema import STORE_FILE
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.errors import DataCorrupt, InputError
 from workbench.paths import Paths
-from workbench.programme.loading import load_notice, load_pack, notice_years
+from workbench.programme.loading import load_notice, load_pack
+from workbench.programme.years import notice_years
 
 
 @pytest.fixture

@@ -10,12 +10,11 @@ import pytest
 from tests.store_factory import AT, new_case, new_store
 from workbench.domain.errors import DataCorrupt, InputError, SystemProblem
 from workbench.domain.inspection import Role
-from workbench.store.connection import Access
+from workbench.store.connection import STORE_FILE, Access
 from workbench.store.database import Database
 from workbench.store.file_backing import FileBacking
 from workbench.store.opening import Opened
 from workbench.store.queries import cases
-from workbench.store.schema import STORE_FILE
 from workbench.store.topics import Topic
 
 pytestmark = pytest.mark.file_store

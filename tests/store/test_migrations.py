@@ -8,7 +8,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from workbench.store.connection import Access, make_engine
+from workbench.store.connection import Access
+from workbench.store.engine import make_engine
 from workbench.store.migrating import SCRIPTS, upgrade
 from workbench.store.schema import REVISIONS, lay_out
 from workbench.store.tables import Base

@@ -13,11 +13,11 @@ from workbench.store.database import Database
 from workbench.store.tables import OfficerRow
 
 WORKBENCH = Path(__file__).resolve().parents[2] / "workbench"
-# bulk writes rows; connection and server_backing begin transactions and take turns;
+# bulk writes rows; engine and server_backing begin transactions and take turns;
 # server_schema and migrations change the schema; table_copy fills a new file.
 ALLOWED = {
     "store/bulk.py",
-    "store/connection.py",
+    "store/engine.py",
     "store/server_backing.py",
     "store/server_schema.py",
     "store/table_copy.py",

@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from reports.model.chart import Chart
-from reports.render.chart import SIZE_INCHES
+from reports.model.chart import SIZE_INCHES, Chart
 
 NARROWEST, WIDEST = 360, 760
 # A picture drawn anew for each pixel of a moving border would stall the work behind it.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import INK, MUTED, TONES
-from workbench.programme.coverage import Coverage
-from workbench.programme.plan import DaysLeft
+
+if TYPE_CHECKING:
+    from workbench.programme.coverage import Coverage
+    from workbench.programme.plan import DaysLeft
 
 SOON_DAYS = 30
 EDIT = "edit:key-users"

@@ -12,8 +12,8 @@ from ui.dialogs.notice_checklist import Checklists
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.errors import WorkbenchError
 from workbench.operations.notices import save_notice
-from workbench.programme.loading import notice_years
 from workbench.programme.own_notice import OwnNotice, copied_for, read_file
+from workbench.programme.years import notice_years
 
 
 class NoticeSteps(QWidget):

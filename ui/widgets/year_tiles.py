@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from ui.widgets.tile import Tile
 from ui.widgets.tile_row import TileRow
 from workbench.programme.plan import percent
-from workbench.summary.year_facts import YearFacts
+
+if TYPE_CHECKING:
+    from workbench.summary.year_facts import YearFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

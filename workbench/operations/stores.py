@@ -16,6 +16,7 @@ from workbench.store.connection import Access
 from workbench.store.convert.rows import fill, to_domain
 from workbench.store.database import Database
 from workbench.store.health import StoreHealth, check_health
+from workbench.store.page_check import PageCheck
 from workbench.store.queries import register, trail
 from workbench.store.restoring import Restored, restore_backup
 from workbench.store.server_address import ServerAddress
@@ -60,9 +61,14 @@ def create_office_store(
     return Database.create_on_server(folder, address, row)
 
 
-def open_store(folder: Path, *, read_only: bool = False, device: str = "") -> Database:
-    """Open a store; `device` names this desk where several share one server."""
-    return Database.open(folder, Access.READ if read_only else Access.WRITE, device)
+def open_store(
+    folder: Path, *, read_only: bool = False, device: str = "", check: PageCheck | None = None
+) -> Database:
+    """Open a store; `device` names this desk where several share one server.
+
+    `check` is a look through its pages that was begun while the program was loading.
+    """
+    return Database.open(folder, Access.READ if read_only else Access.WRITE, device, check)
 
 
 def back_up(

@@ -28,6 +28,7 @@ from workbench.programme.packs import (
     validated,
     validated_plain,
 )
+from workbench.programme.years import notice_years
 
 NOTICE_FILE = "notice.toml"
 INDUSTRIES_FILE = "industries.csv"
@@ -102,12 +103,6 @@ def load_notice(resources: Path, year: int) -> Notice:
         held = "、".join(str(each) for each in notice_years(resources)) or "无"
         raise InputError(f"没有{year}年度的任务通知数据。", f"现有年度：{held}；可导入新的通知包。")
     return load_pack(folder)
-
-
-def notice_years(resources: Path) -> tuple[int, ...]:
-    """The years whose packs are held, oldest first."""
-    folders = (resources / "notices").iterdir()
-    return tuple(sorted(int(each.name) for each in folders if each.name.isdigit()))
 
 
 def load_pack(folder: Path) -> Notice:

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from workbench.domain.conclusion import Completion, TaskSource
-from workbench.programme.notice import Deadline, Notice
+
+# Only named here: a start needs the figures, not what reads a notice.
+if TYPE_CHECKING:
+    from workbench.programme.notice import Deadline, Notice
 
 NOT_TO_BE_INSPECTED = frozenset(
     {

@@ -9,17 +9,18 @@ from workbench.store import opening
 from workbench.store.backing import Backing
 from workbench.store.connection import Access
 from workbench.store.faults import translated
+from workbench.store.page_check import PageCheck
 from workbench.store.schema import HEAD
 from workbench.store.server_address import ServerAddress, has_address, read_address
 
 
-def open_backing(folder: Path, access: Access) -> Backing:
+def open_backing(folder: Path, access: Access, check: PageCheck | None = None) -> Backing:
     """Open the server a folder points to, else the file that lies in it."""
     if has_address(folder):
         return _open_server(read_address(folder), access)
     from workbench.store.file_backing import FileBacking
 
-    opened = opening.open_store(folder, access)
+    opened = opening.open_store(folder, access, check)
     try:
         with translated(str(folder)):
             return FileBacking(opened)

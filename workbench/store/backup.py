@@ -19,7 +19,8 @@ from workbench.domain.system_words import system_words
 from workbench.store import backup_file
 from workbench.store.backing import Backing
 from workbench.store.backup_file import DATABASE, FORMAT, MANIFEST, BackupFacts
-from workbench.store.connection import Access, make_engine
+from workbench.store.connection import Access
+from workbench.store.engine import make_engine
 from workbench.store.files import file_sha256, remove, sync_folder
 from workbench.store.migrating import table_counts
 from workbench.store.queries import records

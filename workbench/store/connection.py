@@ -6,9 +6,7 @@ import sqlite3
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
-
+STORE_FILE = "store.sqlite"
 # Milliseconds to wait for another writer before giving up.
 BUSY_TIMEOUT_MS = 15_000
 # Kibibytes of page cache per connection.
@@ -43,15 +41,3 @@ def connect(file: Path, access: Access) -> sqlite3.Connection:
     if access is not Access.WRITE:
         connection.execute("PRAGMA query_only=ON")
     return connection
-
-
-def make_engine(file: Path, access: Access) -> Engine:
-    """An engine over `connect`; writers take the write lock when they begin, never half-way."""
-    engine = create_engine("sqlite://", creator=lambda: connect(file, access), poolclass=QueuePool)
-    begin = "BEGIN IMMEDIATE" if access is Access.WRITE else "BEGIN"
-
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine, "begin", start)
-    return engine

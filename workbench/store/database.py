@@ -20,12 +20,14 @@ from workbench.store import history
 from workbench.store.backing import Backing
 from workbench.store.backings import open_backing
 from workbench.store.capture import refuse_unseen_writes
-from workbench.store.connection import Access, make_engine
+from workbench.store.connection import STORE_FILE, Access
+from workbench.store.engine import make_engine
 from workbench.store.faults import translated
 from workbench.store.folders import new_folder
 from workbench.store.operation import Operation, Signature
 from workbench.store.overtaken import refuse_overtaken
-from workbench.store.schema import STORE_FILE, lay_out
+from workbench.store.page_check import PageCheck
+from workbench.store.schema import lay_out
 from workbench.store.server_address import ServerAddress, write_address
 from workbench.store.tables import StoreRow
 from workbench.store.topics import Reach, Topic
@@ -104,9 +106,18 @@ class Database:
         return cls.open(folder, device=device)
 
     @classmethod
-    def open(cls, folder: Path, access: Access = Access.WRITE, device: str = "") -> Database:
-        """Open a store; WRITE takes the store's lock, READ may be done beside another window."""
-        backing = open_backing(folder, access)
+    def open(
+        cls,
+        folder: Path,
+        access: Access = Access.WRITE,
+        device: str = "",
+        check: PageCheck | None = None,
+    ) -> Database:
+        """Open a store; WRITE takes the store's lock, READ may be done beside another window.
+
+        `check` is a look through its pages that was begun before.
+        """
+        backing = open_backing(folder, access, check)
         try:
             with translated(backing.place):
                 return cls(folder, backing, device)

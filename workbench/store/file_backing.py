@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from workbench.store import opening
-from workbench.store.connection import Access, connect, make_engine
+from workbench.store.connection import Access, connect
+from workbench.store.engine import make_engine
 from workbench.store.faults import translated
 from workbench.store.migrating import copy_database
 from workbench.store.opening import Opened

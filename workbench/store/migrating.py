@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 
 from workbench.domain.errors import DataCorrupt, SystemProblem
 from workbench.domain.system_words import system_words
-from workbench.store.connection import Access, connect, make_engine
+from workbench.store.connection import STORE_FILE, Access, connect
+from workbench.store.engine import make_engine
 from workbench.store.faults import translated
 from workbench.store.files import sync_folder
-from workbench.store.schema import HEAD, STORE_FILE, quick_check, revision_of
+from workbench.store.schema import HEAD, quick_check, revision_of
 
 SCRIPTS = Path(__file__).with_name("migrations")
 

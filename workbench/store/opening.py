@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from workbench.domain.errors import SystemProblem
 from workbench.domain.system_words import system_words
 from workbench.store.connection import Access, connect
+from workbench.store.page_check import PageCheck
 from workbench.store.schema import HEAD, quick_check, require_store_file, revision_of
 
 LOCK_FILE = "store.lock"
@@ -30,12 +31,16 @@ class Opened:
             self.lock.release()
 
 
-def open_store(folder: Path, access: Access) -> Opened:
-    """Check a store and take its lock when it is to be written."""
+def open_store(folder: Path, access: Access, check: PageCheck | None = None) -> Opened:
+    """Check a store and take its lock when it is to be written; `check` may have cleared it."""
     file = require_store_file(folder)
+    # First of all, so that nothing else reads the file while its schema may be brought up to date.
+    is_cleared = check is not None and check.has_cleared(file)
     if access is not Access.WRITE:
         reading = _reading_access(file)
-        _check(file, reading)
+        _require_head(file, reading)
+        if not is_cleared:
+            quick_check(file, reading)
         return Opened(file=file, reading=reading)
     lock = take_lock(folder)
     opened = Opened(file=file, reading=Access.READ, lock=lock)
@@ -44,7 +49,9 @@ def open_store(folder: Path, access: Access) -> Opened:
             from workbench.store.migrating import migrate
 
             migrate(folder)
-        quick_check(file, Access.WRITE)
+            is_cleared = False
+        if not is_cleared:
+            quick_check(file, Access.WRITE)
     except BaseException:
         opened.release()
         raise
@@ -90,10 +97,9 @@ def _reading_access(file: Path) -> Access:
     return Access.IMMUTABLE
 
 
-def _check(file: Path, reading: Access) -> None:
+def _require_head(file: Path, reading: Access) -> None:
     if revision_of(file, reading) != HEAD:
         raise SystemProblem(
             "数据是旧版本程序建立的，需要先升级。",
             "请先用本程序打开这个数据一次，升级前会自动备份。",
         )
-    quick_check(file, reading)

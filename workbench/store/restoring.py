@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from workbench.domain.errors import InputError, SystemProblem
 from workbench.domain.system_words import system_words
 from workbench.store import backup_file, bulk
-from workbench.store.connection import Access, connect, make_engine
+from workbench.store.connection import STORE_FILE, Access, connect
+from workbench.store.engine import make_engine
 from workbench.store.faults import translated
 from workbench.store.files import file_sha256
 from workbench.store.migrating import migrate
-from workbench.store.schema import HEAD, STORE_FILE
+from workbench.store.schema import HEAD
 from workbench.store.tables import new_id
 from workbench.store.vault import EVIDENCE_FOLDER
 

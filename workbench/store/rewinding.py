@@ -13,13 +13,12 @@ from typing import Any
 from workbench.domain.progress import Progress
 from workbench.store import former_verdicts
 from workbench.store.backing import Backing
-from workbench.store.connection import Access, connect
+from workbench.store.connection import STORE_FILE, Access, connect
 from workbench.store.database import Database
 from workbench.store.faults import translated
 from workbench.store.file_backing import FileBacking
 from workbench.store.net_images import FormerRow, NetImages
 from workbench.store.opening import Opened
-from workbench.store.schema import STORE_FILE
 from workbench.store.tables import Base
 from workbench.store.topics import Topic
 

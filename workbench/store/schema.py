@@ -6,13 +6,14 @@ import sqlite3
 from pathlib import Path
 
 from workbench.domain.errors import DataCorrupt, InputError, SystemProblem
-from workbench.store.connection import Access, connect, make_engine
+from workbench.store.connection import STORE_FILE, Access, connect
+from workbench.store.engine import make_engine
 from workbench.store.faults import corrupt, translated
+from workbench.store.page_check import QUICK_CHECK, SOUND
 
 # Every released revision, oldest first; a test holds it equal to migrations/versions.
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
-STORE_FILE = "store.sqlite"
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -82,8 +83,8 @@ def quick_check(file: Path, access: Access) -> None:
     with translated(str(file)):
         connection = connect(file, access)
         try:
-            answer = connection.execute("PRAGMA quick_check(1)").fetchone()
+            answer = connection.execute(QUICK_CHECK).fetchone()
         finally:
             connection.close()
-    if answer is None or answer[0] != "ok":
+    if answer is None or answer[0] != SOUND:
         raise corrupt(str(file))
