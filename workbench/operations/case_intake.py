@@ -19,7 +19,12 @@ from workbench.operations.case_images import (
     keep_image,
     rows_here,
 )
-from workbench.operations.case_neighbours import Neighbours, neighbours, says_more
+from workbench.operations.case_neighbours import (
+    Neighbours,
+    neighbours,
+    says_more,
+    with_present_names,
+)
 from workbench.operations.case_shape import REAL_TABLES, SHAPE, real_rows
 from workbench.operations.intake_checks import (
     CaseRefused,
@@ -100,8 +105,9 @@ class CaseIntake:
         mine = {**here, **meant}
         if here or any(says_more(row, theirs.get(key, {}), key[0]) for key, row in meant.items()):
             held = brought_up(held, mine, self.who, case_id)
-        joined = take_in(held, arrived, {**around.offered, **mine}, SHAPE)
+        joined = take_in(held, arrived, {**mine, **around.offered}, SHAPE)
         refuse_copies(joined)
+        joined = with_present_names(joined, self.who)
         after = project(joined, SHAPE)
         _check_objects(after, case_id)
         check_rows(real_rows(after), case_id)

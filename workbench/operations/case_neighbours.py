@@ -6,10 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.exchange.images.image import CaseImage
+from workbench.exchange.images.conflicts import conflicts
+from workbench.exchange.images.deciding import decide
+from workbench.exchange.images.image import CaseImage, Json
+from workbench.exchange.images.projecting import project
 from workbench.exchange.images.sameness import same_names
 from workbench.exchange.images.taking_in import local_case_id
-from workbench.operations.case_images import Row
+from workbench.operations.case_images import Row, Speaker, marked
 from workbench.operations.case_shape import SHAPE
 from workbench.store.case_rows import (
     cases_of_enterprises,
@@ -64,6 +67,19 @@ def says_more(mine: Row, theirs: Row, name: str) -> bool:
     return any(
         value != theirs.get(field) and value != defaults.get(field) for field, value in mine.items()
     )
+
+
+def with_present_names(image: CaseImage, who: Speaker) -> CaseImage:
+    """An enterprise that one store still calls by a former name is called by its present one."""
+    rows = project(image, SHAPE)
+    choices: dict[tuple[RowKey, str], Json] = {}
+    for each in conflicts(image, SHAPE):
+        if (each.key[0], each.field) == (ENTERPRISE, "name"):
+            former = json.loads(str(rows[each.key]["former_names"]))
+            present = [said.value for said in each.sayings if said.value not in former]
+            if len(present) == 1:
+                choices[each.place] = present[0]
+    return marked(image, decide(image, choices, who.author, SHAPE), who) if choices else image
 
 
 def _called_alike(mine: Row, theirs: Row) -> Row:
