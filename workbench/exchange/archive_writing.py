@@ -6,21 +6,25 @@ import errno
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from workbench.domain.errors import SystemProblem
 from workbench.domain.system_words import system_words
+from workbench.exchange.archive import MAX_RATIO
 from workbench.store.files import BLOCK, atomic_file
 
 # A fixed moment: the same content is the same bytes, whenever it is packed.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-# A photo does not get smaller; what does not give a tenth is stored as it is.
+# A photo does not get smaller: what does not give a tenth is stored as it is.
 _WORTH, _SAMPLE = 0.9, 1 << 16
+# A blank page gets so small that a reader would take it for a bomb: it is stored too.
+_SUSPICIOUS = MAX_RATIO // 2
 # Beyond this the format wants to know beforehand that a member is large.
 _LARGE = 1 << 31
 
@@ -32,16 +36,31 @@ class Member:
     name: str
     size: int
     blocks: Callable[[], Iterator[bytes]]
+    is_compressed: bool = False
 
 
 def text_member(name: str, content: bytes) -> Member:
     """A member that is at hand."""
-    return Member(name, len(content), lambda: iter((content,)))
+    return Member(name, len(content), lambda: iter((content,)), shrinks(iter((content,))))
 
 
 def file_member(name: str, file: Path) -> Member:
     """A member that lies on the disk."""
-    return Member(name, file.stat().st_size, lambda: file_blocks(file))
+    blocks = partial(file_blocks, file)
+    return Member(name, file.stat().st_size, blocks, shrinks(blocks()))
+
+
+def shrinks(blocks: Iterator[bytes]) -> bool:
+    """Tell whether packing is worth it, and not so much that the reader would suspect a bomb."""
+    first = next(blocks, b"")
+    sample = first[:_SAMPLE]
+    if len(zlib.compress(sample, 1)) >= _WORTH * len(sample):
+        return False
+    packer, whole, small = zlib.compressobj(), 0, 0
+    for block in chain((first,), blocks):
+        whole += len(block)
+        small += len(packer.compress(block))
+    return whole < _SUSPICIOUS * (small + len(packer.flush()))
 
 
 def file_blocks(file: Path) -> Iterator[bytes]:
@@ -51,17 +70,16 @@ def file_blocks(file: Path) -> Iterator[bytes]:
             yield block
 
 
-def zip_pieces(members: Iterable[Member]) -> Iterator[bytes]:
-    """The bytes of a zip of these members, in their order, as they come to be."""
+def zip_pieces(members: Iterable[Member]) -> Generator[bytes]:
+    """The bytes of a zip of these members, in their order, as they come to be; close it."""
     sink = _Sink()
     with zipfile.ZipFile(sink, "w") as archive:
         for member in members:
-            blocks = member.blocks()
-            first = next(blocks, b"")
             info = member_info(member.name)
-            info.compress_type = _method(first)
+            if member.is_compressed:
+                info.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(info, "w", force_zip64=member.size >= _LARGE) as writer:
-                for block in chain((first,), blocks):
+                for block in member.blocks():
                     writer.write(block)
                     yield sink.taken()
             yield sink.taken()
@@ -78,8 +96,9 @@ def write_archive(target: Path, texts: Mapping[str, bytes], files: Mapping[str, 
     with written(target) as stream:
         members = [text_member(name, texts[name]) for name in sorted(texts)]
         members += [file_member(name, files[name]) for name in sorted(files)]
-        for piece in zip_pieces(members):
-            stream.write(piece)
+        with closing(zip_pieces(members)) as pieces:
+            for piece in pieces:
+                stream.write(piece)
 
 
 @contextmanager
@@ -118,9 +137,3 @@ class _Sink(io.RawIOBase):
         piece = bytes(self._held)
         self._held.clear()
         return piece
-
-
-def _method(first: bytes) -> int:
-    sample = first[:_SAMPLE]
-    is_worth = len(zlib.compress(sample, 1)) < _WORTH * len(sample)
-    return zipfile.ZIP_DEFLATED if is_worth else zipfile.ZIP_STORED

@@ -16,6 +16,8 @@ import pytest
 from tests.exchange.packages.conftest import FIRST, SECOND, Parcel, case, contents, objects
 from workbench.domain.errors import Cancelled, InputError, SystemProblem
 from workbench.exchange import archive_writing
+from workbench.exchange.packages import contents as package_contents
+from workbench.exchange.packages.manifest import MAX_CASES
 from workbench.exchange.packages.peek import FileKind, peek
 from workbench.exchange.packages.reading import read_package
 from workbench.exchange.packages.signing import DeviceKey
@@ -88,6 +90,26 @@ def test_a_large_case_stays_small_in_memory(
         tracemalloc.stop()
     assert (stick / "copy").stat().st_size == 64 * MEGABYTE
     assert peak < 24 * MEGABYTE
+
+
+def test_a_blank_page_is_no_bomb(vault: Path, stick: Path, key: DeviceKey) -> None:
+    """What a scanner gives of an empty page shrinks a thousandfold; the reader must not mind."""
+    held = objects(vault, {"白页.bmp": b"\xff" * 30_000_000})
+    made = contents(
+        vault, key, objects=held, cases=(case(FIRST, image=b" " * 9_000_000, objects=tuple(held)),)
+    )
+    write_package(stick / "a", made, key)
+    with read_package(stick / "a") as package:
+        assert len(package.image_of(FIRST)) == 9_000_000
+
+
+def test_a_ledger_of_many_rows_is_packed_small(vault: Path, stick: Path, key: DeviceKey) -> None:
+    rows = b"".join(
+        b'{"model": "YE3-280S-4", "row": %d, "power": "75"}\n' % n for n in range(30_000)
+    )
+    held = objects(vault, {"台账.jsonl": rows})
+    made = contents(vault, key, objects=held, cases=(case(FIRST, objects=tuple(held)),))
+    assert write_package(stick / "a", made, key).size < len(rows) / 5
 
 
 class Impatient:
@@ -210,6 +232,28 @@ def test_a_missing_photo_stops_the_writing(vault: Path, stick: Path, key: Device
     with pytest.raises(InputError, match=r"“铭牌.jpg”的原件不在库中"):
         write_package(stick / "a", made, key)
     assert not list(stick.iterdir())
+
+
+def test_more_than_a_receiver_takes_is_not_written(
+    vault: Path, stick: Path, key: DeviceKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(case(f"{number:032x}") for number in range(MAX_CASES + 1))
+    with pytest.raises(InputError, match=r"最多 5000 个案件、45000 个文件。请分几次移交"):
+        write_package(stick / "a", contents(vault, key, cases=many), key)
+    monkeypatch.setattr(package_contents, "MAX_BYTES", 1000)
+    with pytest.raises(InputError, match="要移交的文件共"):
+        write_package(stick / "a", contents(vault, key), key)
+    assert not list(stick.iterdir())
+
+
+def test_an_endless_name_is_cut_where_it_only_names(
+    vault: Path, stick: Path, key: DeviceKey
+) -> None:
+    made = contents(vault, key)
+    named = replace(made.cases[0], enterprise="企" * 1_000)
+    write_package(stick / "a", replace(made, cases=(named, made.cases[1])), key)
+    with read_package(stick / "a") as package:
+        assert package.manifest.case(FIRST).enterprise == "企" * 300
 
 
 def test_a_copy_that_finds_no_room_leaves_nothing(

@@ -14,10 +14,11 @@ from workbench.store.schema import REVISIONS
 FORMAT, VERSION = "energy-inspection-case-package", 1
 SUFFIX = ".zcaj"
 MANIFEST, SIGNATURE, CASES, OBJECTS = "manifest.json", "manifest.sig", "cases", "objects"
-MAX_CASES, MAX_OBJECTS = 5_000, 45_000
+MAX_CASES, MAX_OBJECTS, MAX_BYTES = 5_000, 45_000, 16 << 30
+MAX_NAME = 300
 
 # Longer than any name of an enterprise, an agency or a file.
-Name = Annotated[str, StringConstraints(max_length=300)]
+Name = Annotated[str, StringConstraints(max_length=MAX_NAME)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Device = Annotated[str, StringConstraints(min_length=1, max_length=100)]

@@ -17,7 +17,11 @@ from workbench.exchange.refusal import Reason, Refused, refused
 from workbench.store import backup_file
 
 # A year of many large cases with their photos; a sealed package is one member of that size.
-BOUNDS = Bounds(members=50_000, member_bytes=16 * 1024 * MEGABYTE, total_bytes=17 * 1024 * MEGABYTE)
+BOUNDS = Bounds(
+    members=50_000,
+    member_bytes=package_manifest.MAX_BYTES,
+    total_bytes=package_manifest.MAX_BYTES + 1024 * MEGABYTE,
+)
 MAX_MANIFEST = 32 * MEGABYTE
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WORKBOOK = "xl/workbook.xml"

@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -17,6 +18,7 @@ from workbench.exchange.archive_writing import (
     Member,
     file_blocks,
     member_info,
+    shrinks,
     text_member,
     written,
     zip_pieces,
@@ -61,8 +63,11 @@ def write_package(
     """
     manifest = manifest_of(contents)
     whole = sum(each.size for each in manifest.objects.values())
-    pieces = watched(zip_pieces(_members(contents, manifest, key)), whole, progress, "写案件包")
-    with written(target) as stream:
+    with (
+        closing(zip_pieces(_members(contents, manifest, key, progress))) as zipped,
+        written(target) as stream,
+    ):
+        pieces = watched(zipped, whole, progress, "写案件包")
         counted = _Counted(stream)
         if password:
             _write_sealed(counted, pieces, password)
@@ -97,7 +102,9 @@ def _write_sealed(stream: io.RawIOBase, pieces: Iterator[bytes], password: str) 
             encrypt(pieces, member, identity)
 
 
-def _members(contents: PackageContents, manifest: Manifest, key: DeviceKey) -> Iterator[Member]:
+def _members(
+    contents: PackageContents, manifest: Manifest, key: DeviceKey, progress: Progress
+) -> Iterator[Member]:
     """Manifest first: who looks into the file learns at once what it is."""
     content = manifest_bytes(manifest)
     yield text_member(MANIFEST, content)
@@ -105,9 +112,9 @@ def _members(contents: PackageContents, manifest: Manifest, key: DeviceKey) -> I
     for case in contents.cases:
         yield text_member(image_member(case.case_id), case.image)
     for sha256, carried in manifest.objects.items():
-        source = contents.objects[sha256]
-        blocks = _Proven(sha256, source)
-        yield Member(object_member(sha256), carried.size, blocks)
+        blocks = _Proven(sha256, contents.objects[sha256])
+        looked_at = watched(blocks(), carried.size, progress, "查看文件")
+        yield Member(object_member(sha256), carried.size, blocks, shrinks(looked_at))
 
 
 @dataclass(frozen=True, slots=True)
