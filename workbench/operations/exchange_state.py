@@ -52,6 +52,14 @@ def sent_of(session: Session, case_id: str) -> tuple[SentRecord, ...]:
     return tuple(_sent(row) for row in packages.of_case(session, case_id, packages.SENT))
 
 
+def last_sent(session: Session, year: int) -> dict[str, SentRecord]:
+    """How each case of a year was sent last, by its id."""
+    found: dict[str, SentRecord] = {}
+    for row in packages.sent_of_year(session, year):
+        found.setdefault(row.case_id, _sent(row))
+    return found
+
+
 def arrivals(session: Session, year: int | None = None) -> tuple[ArrivalRecord, ...]:
     """What came in, the newest first; files that could not be read may be of any year."""
     found = (_arrival(row) for row in packages.all_of(session, packages.RECEIVED))

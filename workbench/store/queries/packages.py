@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbench.store.tables import PackageRow
+from workbench.store.tables import CaseRow, PackageRow
 
 SENT, RECEIVED = "sent", "received"
 # What became of a sent case: no receipt yet, 已送达, or sent back.
@@ -66,6 +66,17 @@ def all_of(session: Session, direction: str) -> Sequence[PackageRow]:
     statement = (
         select(PackageRow)
         .where(PackageRow.direction == direction)
+        .order_by(PackageRow.moved_at.desc(), PackageRow.id)
+    )
+    return session.scalars(statement).all()
+
+
+def sent_of_year(session: Session, year: int) -> Sequence[PackageRow]:
+    """What was sent of the cases of a year, newest first."""
+    statement = (
+        select(PackageRow)
+        .join(CaseRow, CaseRow.id == PackageRow.case_id)
+        .where(CaseRow.year == year, PackageRow.direction == SENT)
         .order_by(PackageRow.moved_at.desc(), PackageRow.id)
     )
     return session.scalars(statement).all()
