@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from ui.case.declared_face import DeclaredFace
+from ui.case.handing_face import HandingFace
 from ui.case.outsiders_face import OutsidersFace
 from ui.case.requests_face import RequestsFace
 from ui.case.tab import CaseTab
@@ -14,7 +15,7 @@ from workbench.operations.outcome import Topic
 
 
 class ExchangeTab(CaseTab):
-    """企业自报, 第三方 and 停产/注销申请; each face is read when it is looked at."""
+    """企业自报, 第三方, 停产/注销申请 and 移交; each face is read when it is looked at."""
 
     title = "往来"
     concerns = frozenset(
@@ -26,9 +27,10 @@ class ExchangeTab(CaseTab):
         self.declared = DeclaredFace(desk)
         self.outsiders = OutsidersFace(desk)
         self.requests = RequestsFace(desk)
-        self.segments = Segments(("企业自报", "第三方", "停产 / 注销申请"))
+        self.handing = HandingFace(desk)
+        self.segments = Segments(("企业自报", "第三方", "停产 / 注销申请", "移交"))
         self.faces = QStackedWidget()
-        for face in (self.declared, self.outsiders, self.requests):
+        for face in (self.declared, self.outsiders, self.requests, self.handing):
             self.faces.addWidget(face)
         self.segments.chosen.connect(self._choose)
         top = QHBoxLayout()
@@ -40,7 +42,7 @@ class ExchangeTab(CaseTab):
     def refresh(self) -> None:
         """Read the face that is looked at."""
         shown = self.faces.currentWidget()
-        for face in (self.declared, self.outsiders, self.requests):
+        for face in (self.declared, self.outsiders, self.requests, self.handing):
             if face is shown and self.case is not None:
                 face.show_case(self.case)
 

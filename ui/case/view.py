@@ -28,6 +28,7 @@ from ui.case.tab import CaseTab
 from ui.case.verdicts_tab import VerdictsTab
 from ui.desk import Desk
 from ui.dialogs.case_officers import CaseOfficersDialog
+from ui.handing_over import ask_hand_over
 from ui.widgets.stage_path import StagePath
 from workbench.checklists.stage_work import Room, Work
 from workbench.domain.inspection import Case, Stage
@@ -114,6 +115,11 @@ class CaseView(QWidget):
         head.addWidget(self._facts, 1)
         head.addWidget(QLabel("阶段"))
         head.addWidget(self._stage)
+        self.hand_over = QPushButton("移交…")
+        self.hand_over.setToolTip("把本案件连同台账、证据和文书写成一个案件包，交给办公室或同事")
+        self.hand_over.setEnabled(self._desk.db.can_write)
+        self.hand_over.clicked.connect(self._hand_over)
+        head.addWidget(self.hand_over)
         return head
 
     def open_case(self, case_id: str, tab: str = "", row: str = "") -> None:
@@ -185,6 +191,11 @@ class CaseView(QWidget):
     def _set_stage(self) -> None:
         if self.case is not None:
             self._desk.do(case_verbs.set_stage, self.case.id, Stage(self._stage.currentData()))
+
+    def _hand_over(self) -> None:
+        if self.case is not None:
+            shown = self.pages[self.tabs.currentIndex()]
+            ask_hand_over(self._desk, (self.case.id,), shown.messages)
 
     def _changed(self, topics: frozenset[Topic]) -> None:
         if self.case is not None and topics & PATH_TOPICS:

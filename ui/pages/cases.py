@@ -15,26 +15,36 @@ from PySide6.QtWidgets import (
 
 from ui.case.view import CaseView
 from ui.desk import Desk
+from ui.handing_over import ask_hand_over, ask_received
 from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.navigation import ENTERPRISES, Target
+from ui.package_words import sent_tone, sent_words
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.segments import Segments
 from ui.widgets.visits_face import VisitsFace
 from workbench.domain.labels import label
+from workbench.operations.exchange_state import last_sent
 from workbench.operations.outcome import Topic
 from workbench.store.queries import cases
 
+
+def _tone(row: Row) -> str:
+    return str(row["tone"])
+
+
 COLUMNS = (
-    Column(id="enterprise", title="企业", width=280),
-    Column(id="uscc", title="统一社会信用代码", width=170),
-    Column(id="categories", title="监察类别", width=260, filterable=True),
-    Column(id="stage", title="阶段", width=100, filterable=True),
-    Column(id="findings", title="问题", width=60, right=True),
+    Column(id="enterprise", title="企业", width=240),
+    Column(id="uscc", title="统一社会信用代码", width=160),
+    Column(id="categories", title="监察类别", width=215, filterable=True),
+    Column(id="stage", title="阶段", width=80, filterable=True),
+    Column(id="findings", title="问题", width=50, right=True),
+    Column(id="sent", title="移交", width=170, filterable=True, tone=_tone),
 )
 
 
@@ -53,6 +63,8 @@ class CasesPage(QWidget):
         whole.addWidget(self._faces)
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
+        # Several cases go into one package, wherever they stand in the list.
+        self.grid.setSelectionMode(Grid.SelectionMode.ExtendedSelection)
         GridMemory(self.grid, desk.table_views, "cases")
         self.list = self._make_list()
         self.view = CaseView(desk)
@@ -75,16 +87,12 @@ class CasesPage(QWidget):
         self._search.setPlaceholderText("查找企业、代码、类别、阶段")
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self.grid.look_for)
-        tools = QHBoxLayout()
-        open_button = QPushButton("打开")
-        open_button.setProperty("primary", "true")
-        open_button.clicked.connect(self._open_current)
-        tools.addWidget(self._search, 1)
-        tools.addWidget(open_button)
         cases_face = QWidget()
         column = QVBoxLayout(cases_face)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(tools)
+        self.messages = MessageBar()
+        column.addLayout(self._make_tools())
+        column.addWidget(self.messages)
         column.addWidget(self.grid, 1)
         self.visits = VisitsFace(self._desk)
         self.segments = Segments(("案件", VISITS))
@@ -96,6 +104,24 @@ class CasesPage(QWidget):
         page.body.addWidget(self._halves, 1)
         self.grid.row_opened.connect(lambda _row: self._open_current())
         return page
+
+    def _make_tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        open_button = QPushButton("打开")
+        open_button.setProperty("primary", "true")
+        open_button.clicked.connect(self._open_current)
+        self.hand_over = QPushButton("移交…")
+        self.hand_over.setToolTip("把选中的案件写成一个案件包；按住 Ctrl 或 Shift 可选多个")
+        self.hand_over.clicked.connect(self._hand_over)
+        self.take_in = QPushButton("打开收到的文件…")
+        self.take_in.setToolTip("打开别人给的案件包或回执")
+        self.take_in.clicked.connect(lambda: ask_received(self._desk, self.messages))
+        for button in (self.hand_over, self.take_in):
+            button.setEnabled(self._desk.db.can_write)
+        tools.addWidget(self._search, 1)
+        for button in (self.take_in, self.hand_over, open_button):
+            tools.addWidget(button)
+        return tools
 
     def open_target(self, target: Target) -> None:
         """Open one case at one of its tabs, or narrow the list."""
@@ -112,6 +138,7 @@ class CasesPage(QWidget):
 
     def _fetch(self) -> Sequence[Row]:
         notice = self._desk.knowledge.notice(self._desk.year)
+        sent = self._desk.read(last_sent, self._desk.year)
         return [
             {
                 "id": case.id,
@@ -120,6 +147,8 @@ class CasesPage(QWidget):
                 "categories": "、".join(notice.category(each).short for each in case.categories),
                 "stage": label(case.stage),
                 "findings": case.findings,
+                "sent": sent_words(sent.get(case.id)),
+                "tone": sent_tone(sent.get(case.id)),
             }
             for case in self._desk.read(cases.case_list, self._desk.year)
         ]
@@ -128,6 +157,13 @@ class CasesPage(QWidget):
         row = self.grid.current()
         if row is not None:
             self.open_target(Target("cases", id=str(row["id"])))
+
+    def _hand_over(self) -> None:
+        chosen = self.grid.chosen()
+        if chosen:
+            ask_hand_over(self._desk, [str(row["id"]) for row in chosen], self.messages)
+        else:
+            self.messages.say("info", "请先在列表里选中要移交的案件。")
 
     def _show_half(self, place: int) -> None:
         self._halves.setCurrentIndex(place)

@@ -109,17 +109,24 @@ class Grid(QTableView):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_KEPT)
             painter.end()
 
+    def chosen(self) -> list[Row]:
+        """The selected rows in their order."""
+        return [self.table.row_at(row) for row in self._chosen_places()]
+
     def selected_text(self) -> str:
         """Head and selected rows as Excel and WPS paste them."""
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(number) for number in range(chosen.count())]
-        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        rows = self._chosen_places()
         lines = ["\t".join(column.title for column in self.table.columns)]
         for row in rows[:COPY_AT_MOST]:
             record = self.table.row_at(row)
             words = (column.words(record.get(column.id)) for column in self.table.columns)
             lines.append("\t".join(word.replace("\t", " ").replace("\n", " ") for word in words))
         return "\n".join(lines)
+
+    def _chosen_places(self) -> list[int]:
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def _sort(self, section: int) -> None:
         view = self.table.view
