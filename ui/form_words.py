@@ -17,7 +17,7 @@ def filling_words(
     blank: BlankTable, filling: Filling, layout: Layout, done: int
 ) -> tuple[str, ...]:
     """One line each: rows and cells, columns left alone, names that found no counterpart."""
-    if not filling.rows:
+    if not filling.rows and not filling.unplaced:
         return (f"“{layout.title}”本年没有内容，空白表原样写出，请在表中注明“无”。",)
     lines = [f"已按“{layout.title}”填入 {filling.rows} 行、{done} 格（{blank.sheet}）。"]
     if filling.inserted:
@@ -27,7 +27,8 @@ def filling_words(
     if filling.unmatched:
         lines.append(f"表中这些行没有可填的数据：{_listed(filling.unmatched)}。")
     if filling.unplaced:
-        lines.append(f"▲ 表中没有这些行，数据未填入：{_listed(filling.unplaced)}。")
+        whole = "合计行（有公式的除外）按全部数据填写，请核对。" if blank.body.totals else ""
+        lines.append(f"▲ 表中没有这些行，数据未填入：{_listed(filling.unplaced)}。{whole}")
     return tuple(lines)
 
 

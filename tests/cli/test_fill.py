@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tests.cli.conftest import Accept, Refuse
 from tests.cli.verbs import SAMPLES, content
 from tests.reports.forms.blanks import FIRST, list_form
+from tests.reports.forms.strange_blanks import grouped_regions, word_regions
 
 
 @pytest.fixture
@@ -79,3 +80,18 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(
     assert says in refused
     assert content(office) == before
     assert sorted(tmp_path.iterdir()) == files
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_one_row_per_region_is_filled_by_name(
+    accept: Accept, office: Path, tmp_path: Path, kind: str
+) -> None:
+    blank, out = tmp_path / f"空白.{kind}", tmp_path / f"填.{kind}"
+    (grouped_regions if kind == "xlsx" else word_regions)(blank, ("示例无此市",))
+    call = ("fill", office, blank, "--table", "分地区监察情况", "--out", out)
+    said = accept(*call, "--column", "C=planned")
+    assert "表中这些行没有可填的数据：示例无此市" in said
+    assert "▲ 表中没有这些行，数据未填入" in said
+    accept(*call[:-1], tmp_path / f"二.{kind}", "--json", tmp_path / "说.json")
+    columns = json.loads((tmp_path / "说.json").read_text(encoding="utf-8"))["columns"]
+    assert (columns[2]["field"], columns[2]["reason"]) == ("planned", "remembered")

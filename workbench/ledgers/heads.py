@@ -111,7 +111,7 @@ class HeadFinder:
         filled = [(i, cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
         if not filled or _numbers(cell for cell in row if not is_blank(cell)):
             return False
-        units = sum(self._is_unit(cell) for _, cell in filled)
+        units = sum(self.is_unit(cell) for _, cell in filled)
         short = all(len(cell.strip()) <= _UNIT_LENGTH for _, cell in filled)
         if units == len(filled) or (short and units > 1 and units * 2 >= len(filled)):
             return True
@@ -124,7 +124,8 @@ class HeadFinder:
             return known > 0 and known * 2 >= len(filled)
         return known > 1 and known * 2 > len(filled) and taken * 2 < len(filled)
 
-    def _is_unit(self, text: str) -> bool:
+    def is_unit(self, text: str) -> bool:
+        """Tell whether a text is nothing but a unit."""
         return self._catalogue.units.find(text.strip("()（）")) is not None
 
     def block_at(

@@ -117,7 +117,8 @@ class SheetXml:
             text.set(_SPACE, "preserve")
             text.text = "".join(c for c in value if c.isprintable() or c in "\n\t")
         else:
-            etree.SubElement(cell, tag("v")).text = format(value, "f")
+            number = format(value, "f") if isinstance(value, Decimal) else str(value)
+            etree.SubElement(cell, tag("v")).text = number
         return True
 
     def _day(self, value: date, style: int) -> Decimal | str:

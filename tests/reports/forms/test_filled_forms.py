@@ -3,7 +3,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,38 +14,16 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula import Tokenizer
 
-from reports.render.forms.fill import write_form
 from reports.render.forms.formulas import Growth
 from tests.reports.forms.blanks import FIRST, LAST, TOTAL, list_form, region_form, word_form
+from tests.reports.forms.conftest import Fill
 from workbench.domain.errors import InputError
-from workbench.ledgers.fields import load_fields
 from workbench.paths import Paths
 from workbench.summary.cells import summary_row
 from workbench.summary.figure import SummaryRow
 from workbench.summary.forms.blank import open_blank, read_blank
-from workbench.summary.forms.filling import Filling, fill
-from workbench.summary.forms.vocabulary import FormVocabulary, load_vocabulary
+from workbench.summary.forms.vocabulary import FormVocabulary
 from workbench.summary.layout import load_layouts
-
-Fill = Callable[[Path, Path, str, list[SummaryRow]], Filling]
-
-
-@pytest.fixture(scope="module")
-def vocabulary(paths: Paths) -> FormVocabulary:
-    resources = paths.resources
-    return load_vocabulary(resources, load_layouts(resources), load_fields(resources))
-
-
-@pytest.fixture
-def filled(vocabulary: FormVocabulary) -> Fill:
-    def run(blank: Path, out: Path, table: str, rows: list[SummaryRow]) -> Filling:
-        book = open_blank(blank)
-        found = read_blank(book, vocabulary, table)[0]
-        filling = fill(found, vocabulary.layouts[table], rows, vocabulary.catalogue.units)
-        write_form(blank, book, filling, out)
-        return filling
-
-    return run
 
 
 def enterprises(count: int) -> list[SummaryRow]:

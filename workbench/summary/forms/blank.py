@@ -17,7 +17,7 @@ from workbench.ledgers.records import ColumnMapping
 from workbench.ledgers.signature import FileFormat
 from workbench.ledgers.word_tables import WORD, is_document, open_document
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
-from workbench.summary.forms.body import Body, read_body
+from workbench.summary.forms.body import Body, is_ellipsis, read_body
 from workbench.summary.forms.vocabulary import FormVocabulary
 
 _HEAD_WITHIN = 60  # rows
@@ -92,6 +92,7 @@ def read_blank(
         if head is not None:
             key = f"{REMEMBERED}{table}|{head.shape}"
             columns = mapper.suggest(head, (), (remembered or {}).get(key))
+            columns = tuple(_by_its_own_head(each, head, finder) for each in columns)
             head, body = _below(head, rows, columns, fields, sheet)
             found.append(
                 BlankTable(
@@ -162,10 +163,30 @@ def _below(
     return HeadBlock(head.first_row, first - 1, head.columns, head.title), body
 
 
+def _by_its_own_head(column: ColumnMapping, head: HeadBlock, finder: HeadFinder) -> ColumnMapping:
+    """Nothing for a column that only its group's name speaks for: 监察企业数 above 完成率.
+
+    A ledger's group names what stands in all its columns; a form's sets columns side by side.
+    """
+    path = next(each.path for each in head.columns if each.index == column.index)
+    if column.reason != "alias" or len(path) == 1:
+        return column
+    leaf = path[-1]
+    if finder.is_unit(leaf):
+        return column
+    spoken = ("".join(path[place:]) for place in range(len(path)))
+    known = {name for text in spoken for name in finder.fields_of(text)}
+    if column.field in known:
+        return column
+    return ColumnMapping(
+        column=column.column, index=column.index, header=column.header, units=column.units
+    )
+
+
 def _filled(rows: list[RawRow]) -> frozenset[tuple[int, int]]:
     return frozenset(
         (at, column)
         for at, row in enumerate(rows)
         for column, cell in enumerate(row)
-        if not is_blank(cell)
+        if not is_blank(cell) and not is_ellipsis(cell)
     )

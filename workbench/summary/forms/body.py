@@ -12,6 +12,7 @@ from workbench.ledgers.records import ColumnMapping
 from workbench.ledgers.workbook import MergedRange
 
 _TOTAL = re.compile(r"^(?:全[省市区国县州])?(?:合计|总计|小计|累计|共计)(?:[（(].*[）)])?[:：]?$")
+_PART = "小计"
 _NOTE = re.compile(
     r"[:：]|^(?:注|说明|备注|填表|填报|审核|审批|负责人|联系人|制表|单位负责人|盖章)"
 )
@@ -24,7 +25,11 @@ class RowKind(StrEnum):
 
     BLANK = "blank"
     NAMED = "named"
+    SUBTOTAL = "subtotal"
     TOTAL = "total"
+
+
+_SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,13 @@ class Body:
 
     @property
     def totals(self) -> tuple[BodyRow, ...]:
-        """The rows of totals."""
+        """The rows of totals over everything."""
         return tuple(row for row in self.rows if row.kind is RowKind.TOTAL)
+
+    @property
+    def lines(self) -> tuple[BodyRow, ...]:
+        """The rows that add nothing up."""
+        return tuple(row for row in self.rows if row.kind in {RowKind.BLANK, RowKind.NAMED})
 
 
 def read_body(
@@ -79,8 +89,9 @@ def read_body(
     found: list[BodyRow] = []
     for index in range(first, len(rows)):
         filled = [cell for cell in rows[index] if isinstance(cell, str) and not _is_filler(cell)]
-        if any(map(_is_total, filled)):
-            found.append(BodyRow(index, RowKind.TOTAL, _names(rows[index], named)))
+        if adding := next((each for each in filled if _is_total(each)), ""):
+            kind = RowKind.SUBTOTAL if _PART in adding else RowKind.TOTAL
+            found.append(BodyRow(index, kind, _names(rows[index], named)))
             continue
         names = _names(carried[index - first], named)
         if filled and _is_note(filled, named, rows[index]):
@@ -88,7 +99,7 @@ def read_body(
         kind = RowKind.NAMED if names else RowKind.BLANK
         found.append(BodyRow(index, kind, names))
     kept = _trimmed(found)
-    return Body(kept, is_open=not (kept and kept[-1].kind is RowKind.TOTAL))
+    return Body(kept, is_open=not (kept and kept[-1].kind in _SUMS))
 
 
 def _trimmed(rows: list[BodyRow]) -> tuple[BodyRow, ...]:
@@ -99,11 +110,16 @@ def _trimmed(rows: list[BodyRow]) -> tuple[BodyRow, ...]:
 
 
 def _has_total(rows: list[BodyRow]) -> bool:
-    return any(row.kind is RowKind.TOTAL for row in rows)
+    return any(row.kind in _SUMS for row in rows)
+
+
+def is_ellipsis(cell: RawCell) -> bool:
+    """Tell whether a cell is only the dots that say that more of the same follows."""
+    return isinstance(cell, str) and bool(_ELLIPSIS.match(cell))
 
 
 def _is_filler(text: str) -> bool:
-    return is_blank(text) or bool(_ELLIPSIS.match(text)) or normal_text(text).isdigit()
+    return is_blank(text) or is_ellipsis(text) or normal_text(text).isdigit()
 
 
 def _is_total(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from workbench.ledgers.units import Unit, UnitTable, convert
 from workbench.summary.cells import total_row
 from workbench.summary.figure import FigureValue, SummaryRow
 from workbench.summary.forms.blank import BlankTable
-from workbench.summary.forms.body import BodyRow
+from workbench.summary.forms.body import BodyRow, RowKind
 from workbench.summary.forms.matching import called, rows_named
 from workbench.summary.layout import Layout
 
@@ -125,27 +125,20 @@ def _by_name(
     blank: BlankTable, layout: Layout, rows: Sequence[SummaryRow], setter: _Setter
 ) -> Filling:
     """Each of the form's own lines gets the row it names; its blank lines get what is left."""
-    left = [row for row in rows if row.kind == "row"]
-    plain = tuple(left)
-    cells: list[FilledCell] = []
-    unmatched: list[str] = []
-    for line in blank.body.rows:
-        if not line.names or line in blank.body.totals:
-            continue
-        found = rows_named(plain, line.names)
-        if len(found) == 1:
-            cells += setter.row(found[0], line.index, line.index)
-            left = [row for row in left if row is not found[0]]
-        else:
-            words = "、".join(text for _, text in line.names)
-            unmatched.append(f"{words}（本表有 {len(found)} 行）" if found else words)
-    filled = len(plain) - len(left)
+    plain = tuple(row for row in rows if row.kind == "row")
+    placed, unmatched = _placed(blank, plain)
+    taken = {id(row) for row in placed.values()}
+    left = [row for row in plain if id(row) not in taken]
     for line, row in zip(_own_blanks(blank), tuple(left), strict=False):
-        cells += setter.row(row, line.index, line.index)
+        placed[line.index] = row
         left.remove(row)
-        filled += 1
+    cells: list[FilledCell] = []
+    for at, row in placed.items():
+        cells += setter.row(row, at, at)
     for total in blank.body.totals:
         cells += setter.row(_total(rows, layout), total.index, total.index)
+    for at, part in _parts(blank, placed).items():
+        cells += setter.row(_sum(part, layout), at, at)
     keys = tuple(dict.fromkeys(field for line in blank.body.rows for field, _ in line.names))
     edge = blank.body.rows[-1].index
     return Filling(
@@ -156,21 +149,50 @@ def _by_name(
         template=edge,
         inserted=0,
         cells=tuple(cells),
-        rows=filled,
+        rows=len(placed),
         unplaced=tuple(filter(None, (called(row, keys) for row in left))),
         unmatched=tuple(unmatched),
     )
 
 
+def _placed(
+    blank: BlankTable, plain: Sequence[SummaryRow]
+) -> tuple[dict[int, SummaryRow], list[str]]:
+    """The row of ours for each line the form names, and the lines that nothing or too much fits."""
+    placed: dict[int, SummaryRow] = {}
+    unmatched: list[str] = []
+    for line in blank.body.lines:
+        if not line.names:
+            continue
+        found = rows_named(plain, line.names)
+        if len(found) == 1:
+            placed[line.index] = found[0]
+        else:
+            words = "、".join(text for _, text in line.names)
+            unmatched.append(f"{words}（本表有 {len(found)} 行）" if found else words)
+    return placed, unmatched
+
+
+def _parts(
+    blank: BlankTable, placed: Mapping[int, SummaryRow]
+) -> dict[int, tuple[SummaryRow, ...]]:
+    """What each 小计 adds up: the lines above it since the one before."""
+    parts: dict[int, tuple[SummaryRow, ...]] = {}
+    since: list[SummaryRow] = []
+    for line in blank.body.rows:
+        if line.index in placed:
+            since.append(placed[line.index])
+        elif line.kind is RowKind.SUBTOTAL:
+            parts[line.index] = tuple(since)
+            since = []
+    return parts
+
+
 def _own_blanks(blank: BlankTable) -> tuple[BodyRow, ...]:
     """Blank lines between the named ones, where the form leaves room for more."""
-    lines = blank.body.rows
+    lines = blank.body.lines
     named = [row.index for row in lines if row.names]
-    return tuple(
-        row
-        for row in lines
-        if not row.names and row not in blank.body.totals and row.index < max(named, default=0)
-    )
+    return tuple(row for row in lines if not row.names and row.index < max(named, default=0))
 
 
 def _total(rows: Sequence[SummaryRow], layout: Layout) -> SummaryRow:
@@ -179,9 +201,13 @@ def _total(rows: Sequence[SummaryRow], layout: Layout) -> SummaryRow:
     if own:
         held = {name: each for name, each in own[0].figures.items() if not _is_word(each.value)}
         return SummaryRow(held, _TOTAL)
+    return _sum([row for row in rows if row.kind == "row"], layout)
+
+
+def _sum(rows: Sequence[SummaryRow], layout: Layout) -> SummaryRow:
+    """The sums of a table's counts."""
     counted = [column.id for column in layout.columns if column.type == "integer"]
-    plain = [row for row in rows if row.kind == "row"]
-    return total_row(plain, (each for each in counted if each != NUMBER), {}, _TOTAL)
+    return total_row(rows, (each for each in counted if each != NUMBER), {}, _TOTAL)
 
 
 def _is_word(value: FigureValue) -> bool:

@@ -37,6 +37,6 @@ def _is_named(row: SummaryRow, field: str, text: str) -> bool:
 
 
 def called(row: SummaryRow, names: Sequence[str]) -> str:
-    """What a row of ours is called, by the first of these columns that says something."""
+    """What a row of ours is called in these columns."""
     said = (row.value(column) for column in names)
-    return next((str(value) for value in said if isinstance(value, str) and value), "")
+    return " ".join(value for value in said if isinstance(value, str) and value)
