@@ -99,7 +99,9 @@ def opened_archive(file: Path, bounds: Bounds = Bounds()) -> Iterator[Archive]:
     with _in_words(file):
         raw = _Sparing(io.FileIO(file))
     with raw:
-        if raw.peek(len(_START))[: len(_START)] != _START:
+        with _in_words(file):
+            start = raw.peek(len(_START))[: len(_START)]
+        if start != _START:
             raise _not_a_zip(file)
         with _opened_zip(file, raw) as archive:
             yield Archive(file, _checked(file, archive, bounds), archive)
@@ -111,20 +113,31 @@ def sha256_of(content: bytes) -> str:
 
 
 class _Sparing(io.BufferedReader):
-    """A file that is never read in large pieces, whatever its own directory asks for."""
+    """A file that is never read in large pieces, whatever its own directory asks for.
+
+    It keeps what the disk said: zipfile takes a stick that was pulled for a file that is no zip.
+    """
+
+    trouble: OSError | None = None
 
     def read(self, size: int | None = -1, /) -> bytes:
         wanted = MAX_READ + 1 if size is None or size < 0 else size
         if wanted > MAX_READ + 1:
             raise zipfile.BadZipFile
-        return super().read(wanted)
+        try:
+            return super().read(wanted)
+        except OSError as error:
+            self.trouble = error
+            raise
 
 
-def _opened_zip(file: Path, raw: io.BufferedReader) -> zipfile.ZipFile:
+def _opened_zip(file: Path, raw: _Sparing) -> zipfile.ZipFile:
     with _in_words(file):
         try:
             return zipfile.ZipFile(raw)
         except zipfile.BadZipFile as error:
+            if raw.trouble is not None:
+                raise raw.trouble from error
             raise _cut_off(file) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import struct
@@ -9,11 +10,13 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.exchange.packages.conftest import FIRST, Parcel, contents, party
-from workbench.domain.errors import InputError
+from workbench.domain.errors import InputError, SystemProblem
+from workbench.exchange import archive
 from workbench.exchange.packages.manifest import MANIFEST, SIGNATURE, image_member
 from workbench.exchange.packages.reading import read_package
 from workbench.exchange.packages.signing import DeviceKey, new_key
@@ -266,6 +269,39 @@ def test_a_stranger_cannot_pass_for_a_known_device(
     assert (error.reason, "不是该设备登记过的" in error.message) == (Reason.BAD_SIGNATURE, True)
     with read_package(stick / "a.zcaj", known_keys={"laptop-1": stranger.public}) as package:
         assert package.manifest.sender.public_key == stranger.public
+
+
+class Pulled(io.FileIO):
+    """A file on a stick that is pulled after so many reads."""
+
+    left = 0
+
+    def readinto(self, buffer: object, /) -> int | None:
+        self._count()
+        return super().readinto(buffer)  # type: ignore[arg-type]
+
+    def readall(self) -> bytes:
+        self._count()
+        return super().readall()
+
+    def _count(self) -> None:
+        Pulled.left -= 1
+        if Pulled.left < 0:
+            raise OSError(errno.EIO, "gone")
+
+
+def test_a_stick_pulled_while_reading_is_no_fault_of_the_package(
+    parcel: Parcel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "io", SimpleNamespace(FileIO=Pulled))
+    for reads in range(1_000):
+        Pulled.left = reads
+        try:
+            with read_package(parcel.file):
+                break
+        except SystemProblem as error:
+            assert "读不出来：读写磁盘时出错" in error.message  # noqa: PT017 - until it works
+    assert reads > 5
 
 
 def test_a_refused_package_leaves_nothing_in_the_temporary_folder(
