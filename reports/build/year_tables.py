@@ -90,7 +90,12 @@ def year_blocks(
 
 def signing_line(body: ReportingBody) -> str:
     """填报人, 审核人, 电话, with room to write where unknown."""
-    parts = (("填报人", body.filler), ("审核人", body.reviewer), ("联系电话", body.phone))
+    parts = (
+        ("填报人", body.filler),
+        ("审核人", body.reviewer),
+        ("联系电话", body.phone),
+        ("日期", ""),
+    )
     texts = "　　".join(f"{label}：{value or '__________'}" for label, value in parts)
     return f"填报单位（章）：{body.agency}　　{texts}"
 

@@ -19,6 +19,7 @@ from ui.dialogs.avoidances import AvoidancesDialog
 from ui.dialogs.edit_notice import EditNoticeDialog
 from ui.dialogs.notice_checklist import Checklists
 from ui.dialogs.propose import ProposeDialog
+from ui.dialogs.reporting import ReportingDialog
 from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.pages.dashboard import DashboardPage
@@ -108,3 +109,11 @@ def test_the_checklist_in_its_form(desk: Desk, qtbot: QtBot, pictures: Path) -> 
     notice.take_checklist(dialog.checklist())
     notice.show()
     shoot(notice, pictures, "notice")
+
+
+def test_what_is_stated_beside_the_figures(desk: Desk, qtbot: QtBot, pictures: Path) -> None:
+    import_plan(desk)
+    dialog = ReportingDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shoot(dialog, pictures, "reporting")

@@ -17,6 +17,7 @@ from reports.build.annual_layout import load_annual_layout
 from ui.desk import Desk
 from ui.dialogs.case_list import CaseListDialog
 from ui.dialogs.fill_form import FillFormDialog
+from ui.dialogs.reporting import ReportingDialog
 from ui.navigation import CASES, PROGRAMME, Target
 from ui.widgets.annual_buttons import AnnualButtons
 from ui.widgets.as_of_bar import AsOfBar
@@ -95,7 +96,12 @@ class SummaryPage(PageFrame):
         self._forms.setToolTip("把本年数据填进上级发来的空白表")
         self._forms.setEnabled(False)
         self._forms.clicked.connect(self.fill_form)
+        self._stated = QPushButton("填报资料…")
+        self._stated.setToolTip("任务汇总表的在册数、牵头机构、起止，填报人，能力建设")
+        self._stated.setEnabled(self._desk.db.can_write)
+        self._stated.clicked.connect(lambda: ReportingDialog(self._desk, self).exec())
         row.addWidget(self.search, 1)
+        row.addWidget(self._stated)
         row.addWidget(self._forms)
         row.addWidget(self.annual)
         return row

@@ -25,18 +25,23 @@ def save_plan(
 ) -> Outcome[int]:
     """Put the lines of a year's plan in place of those held."""
     with db.operation(f"保存{year}年度计划", topics={Topic.PROGRAMME}, by=by, at=at) as op:
-        held = {_line(row): row for row in programme.target_rows(op.session, year)}
-        wanted = {_line(target): replace(target, year=year, id="") for target in targets}
-        for line, row in held.items():
-            if line not in wanted:
-                op.session.delete(row)
-        for line, target in wanted.items():
-            known = held.get(line)
-            if known is None:
-                op.session.add(fill(TaskTargetRow(id=new_id()), target))
-            else:
-                fill(known, target)
-        return op.outcome(len(wanted))
+        return op.outcome(put_plan(op.session, year, targets))
+
+
+def put_plan(session: Session, year: int, targets: Sequence[TaskTarget]) -> int:
+    """Put the lines of a plan in place of those held, inside an operation."""
+    held = {_line(row): row for row in programme.target_rows(session, year)}
+    wanted = {_line(target): replace(target, year=year, id="") for target in targets}
+    for line, row in held.items():
+        if line not in wanted:
+            session.delete(row)
+    for line, target in wanted.items():
+        known = held.get(line)
+        if known is None:
+            session.add(fill(TaskTargetRow(id=new_id()), target))
+        else:
+            fill(known, target)
+    return len(wanted)
 
 
 def save_planned(
@@ -94,14 +99,23 @@ def save_capacity(
 ) -> Outcome[int]:
     """Save the people of the inspection bodies 能力建设."""
     with db.operation("保存能力建设情况", topics={Topic.PROGRAMME}, by=by, at=at) as op:
-        held = {row.agency: row for row in programme.capacity_rows(op.session, year)}
-        for body in bodies:
-            row = held.get(body.agency)
-            if row is None:
-                row = CapacityRow(id=new_id())
-                op.session.add(row)
-            fill(row, replace(body, year=year, id=""))
-        return op.outcome(len(bodies))
+        return op.outcome(put_capacity(op.session, year, bodies, keep_others=True))
+
+
+def put_capacity(
+    session: Session, year: int, bodies: Sequence[Capacity], *, keep_others: bool = False
+) -> int:
+    """Put the people of the bodies in place of those held, inside an operation."""
+    held = {row.agency: row for row in programme.capacity_rows(session, year)}
+    for body in bodies:
+        row = held.pop(body.agency, None)
+        if row is None:
+            row = CapacityRow(id=new_id())
+            session.add(row)
+        fill(row, replace(body, year=year, id=""))
+    for row in () if keep_others else held.values():
+        session.delete(row)
+    return len(bodies)
 
 
 def _line(target: TaskTarget | TaskTargetRow) -> tuple[str, str, str]:

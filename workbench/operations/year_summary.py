@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from workbench.domain.collector import collector_at_rest
@@ -9,6 +10,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.inspection import Role
 from workbench.operations.key_users import coverage_now
 from workbench.operations.report_text import REPORT_TEXT
+from workbench.operations.reporting import Reporting, reporting_of
 from workbench.operations.year_rows import gather_plan, gather_year
 from workbench.programme.coverage import Coverage
 from workbench.programme.notice import Notice
@@ -44,10 +46,12 @@ def _year_facts(
         rows = gather_year(session, notice.year)
         covered = _coverage(session, notice, made_on)
         written = overlay.entries_of(session, REPORT_TEXT)
+        stated = reporting_of(session, notice.year)
         earlier = frozen_years.freezes_of(session, notice.year - 1)
     head = YearHead(
         notice=notice,
-        body=body or ReportingBody(agency=facts.agency, region=facts.region),
+        body=_signed(body or ReportingBody(agency=facts.agency, region=facts.region), stated),
+        merge_equipment=stated.merge_equipment,
         made_on=made_on,
         edits=_edits(notice.year, written),
         coverage=covered,
@@ -80,6 +84,16 @@ def year_readiness(db: Database, notice: Notice, facts: YearFacts) -> Readiness:
         conflicting=[Arrival(*each) for each in conflicting],
         rejected=[Arrival(*each) for each in rejected],
         paragraphs=facts.paragraphs,
+    )
+
+
+def _signed(body: ReportingBody, stated: Reporting) -> ReportingBody:
+    """The body with the people stated for the year; whoever is at work fills in otherwise."""
+    return replace(
+        body,
+        filler=stated.filler or body.filler,
+        reviewer=stated.reviewer or body.reviewer,
+        phone=stated.phone or body.phone,
     )
 
 

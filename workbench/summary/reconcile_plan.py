@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from workbench.domain.conclusion import Completion, TaskSource
+from workbench.domain.conclusion import Completion
 from workbench.programme.plan import NOT_TO_BE_INSPECTED
 from workbench.summary.index import YearIndex
 from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import number
-from workbench.summary.tables.plan import plan_lines
+from workbench.summary.tables.plan import listed_visits, plan_lines
 from workbench.summary.totals import planned_completion
 from workbench.summary.year_facts import CheckLine
 
@@ -40,16 +40,15 @@ def lines_check(index: YearIndex) -> CheckLine | None:
     """The plan's lines as entered against the list of enterprises."""
     if not index.rows.plan or not index.rows.planned:
         return None
-    listed = {
-        (each.enterprise.uscc, category)
-        for each in index.rows.planned
-        if each.source is TaskSource.PLANNED
-        for category in index.notice.with_implied(each.categories)
-    }
+    left = sum(each.planned for each in plan_lines(index))
+    full, merged = (listed_visits(index, merge_equipment=merge) for merge in (False, True))
+    # An office may count 设备 within 重点行业, as the national totals of 2024 do.
+    is_merged = left == merged != full
     return CheckLine(
         formula="任务汇总表各行之和 = 企业名单（家次）",
-        left=Decimal(sum(each.planned for each in plan_lines(index))),
-        right=Decimal(len(listed)),
+        left=Decimal(left),
+        right=Decimal(merged if is_merged else full),
+        explanation="重点用能设备并入重点行业计列" if is_merged else "",
     )
 
 

@@ -56,6 +56,17 @@ def plan_lines(index: YearIndex, *, merge_equipment: bool = False) -> tuple[Plan
     return tuple(_line(key, group, index.notice) for key, group in groups.items())
 
 
+def listed_visits(index: YearIndex, *, merge_equipment: bool = False) -> int:
+    """家次 of the list as sent down, each enterprise once in each of its categories."""
+    listed = {
+        (each.enterprise.uscc, category)
+        for each in index.rows.planned
+        if each.source is TaskSource.PLANNED
+        for category in _categories(each, index.notice, merge_equipment)
+    }
+    return len(listed)
+
+
 def enterprise_list(index: YearIndex) -> tuple[SummaryRow, ...]:
     """企业名单 as planned, with additions and substitutions."""
     return numbered(_enterprise_row(each, index.notice) for each in index.rows.planned)
