@@ -176,3 +176,21 @@ def test_the_people_of_a_body_are_saved_per_year(db: Database) -> None:
     with db.read() as session:
         (held,) = plan_queries.capacity(session, 2024)
     assert held.staff == 5
+
+
+def test_the_plan_stands_by_region_and_name_whatever_the_ids(db: Database) -> None:
+    listed = [
+        Enterprise(id="", name=name, uscc="", city=city, county="示例县")
+        for city, name in (("示例市", "示例乙"), ("样例市", "示例丁"), ("示例市", "示例甲"))
+    ]
+    ids = enterprises.save_enterprises(db, listed, by="", at=AT).value.ids
+    entries = [
+        PlannedEnterprise(year=2024, enterprise_id=each, category=category)
+        for category in ("key_equipment", "routine")
+        for each in reversed(ids)
+    ]
+    programme.save_planned(db, 2024, entries, by="", at=AT)
+    with db.read() as session:
+        found = plan_queries.planned(session, 2024)
+    assert [each.enterprise_id for each in found[::2]] == [ids[1], ids[0], ids[2]]
+    assert {each.category for each in found[:2]} == {"key_equipment", "routine"}

@@ -213,3 +213,9 @@ def test_chart_series_repeat_the_totals(facts: YearFacts) -> None:
     assert dict(facts.chart_series["equipment"])["目录在用"] == 140
     assert dict(facts.chart_series["limit_conclusions"])["限额以内"] == 3
     assert dict(facts.chart_series["documents"])["限期整改通知书"] == 5
+
+
+def test_visits_and_enterprises_are_told_apart(facts: YearFacts) -> None:
+    text = sentences(facts, "completion")
+    assert "重点行业6家，重点用能设备6家，数据中心1家" in text
+    assert "合计15家次，不重复计8家" in text

@@ -7,6 +7,7 @@ import pytest
 
 from workbench.domain.errors import DataCorrupt
 from workbench.paths import Paths
+from workbench.summary.cells import joined
 from workbench.summary.layout import load_layouts
 
 
@@ -47,3 +48,7 @@ def test_wrong_types_are_told_all_at_once(resources: Path) -> None:
     change(resources, "width = 24", "width = 1")
     with pytest.raises(DataCorrupt, match="2 处错误"):
         load_layouts(resources)
+
+
+def test_what_two_sources_say_alike_is_printed_once() -> None:
+    assert joined("2023年超限额", "", "2023年超限额", "增补") == "2023年超限额；增补"

@@ -55,8 +55,8 @@ def yes_no(value: bool | None) -> str:
 
 
 def joined(*parts: str, separator: str = "；") -> str:
-    """The parts that say something, joined."""
-    return separator.join(part for part in parts if part)
+    """The parts that say something, each once, joined."""
+    return separator.join(dict.fromkeys(part for part in parts if part))
 
 
 def kind_order(kind: EquipmentKind) -> int:

@@ -115,12 +115,12 @@ def _organisation(story: Story) -> list[Paragraph]:
 
 
 def _completion(story: Story) -> list[Paragraph]:
-    parts = [
-        story.counted(category.short, f"inspected_{category.id}", "家")
-        for category in story.index.notice.categories
-    ]
-    ids = story.ids(*(f"inspected_{each.id}" for each in story.index.notice.categories))
-    first = f"按监察类别（家次）：{listed(parts)}；{story.counted('合计', 'inspected', '家')}。"
+    categories = {f"inspected_{each.id}": each.short for each in story.index.notice.categories}
+    parts = [story.counted(short, name, "家") for name, short in categories.items()]
+    ids = story.ids(*categories)
+    visits = sum(number(story.totals[name]) for name in categories)
+    altogether = [counted("合计", visits, "家次"), story.counted("不重复计", "inspected", "家")]
+    first = f"按监察类别：{listed(parts)}；{listed(altogether)}。"
     changes = story.index.rows.changes
     kinds = [each.kind for each in changes]
     second = listed(

@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 
 from workbench.domain.conclusion import Completion, TaskSource
 from workbench.store.convert.rows import to_domain
-from workbench.store.tables import CapacityRow, PlannedEnterpriseRow, TaskTargetRow
+from workbench.store.tables import (
+    CapacityRow,
+    EnterpriseRow,
+    PlannedEnterpriseRow,
+    TaskTargetRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +90,14 @@ def planned(session: Session, year: int) -> tuple[PlannedEnterprise, ...]:
 
 
 def planned_rows(session: Session, year: int) -> list[PlannedEnterpriseRow]:
-    """The enterprises of a year's plan for changing them."""
-    order = (PlannedEnterpriseRow.enterprise_id, PlannedEnterpriseRow.category)
+    """The enterprises of a year's plan for changing them, by region and name like the cases."""
+    named = (EnterpriseRow.city, EnterpriseRow.county, EnterpriseRow.name)
+    order = (*named, PlannedEnterpriseRow.enterprise_id, PlannedEnterpriseRow.category)
     statement = (
-        select(PlannedEnterpriseRow).where(PlannedEnterpriseRow.year == year).order_by(*order)
+        select(PlannedEnterpriseRow)
+        .join(EnterpriseRow, EnterpriseRow.id == PlannedEnterpriseRow.enterprise_id)
+        .where(PlannedEnterpriseRow.year == year)
+        .order_by(*order)
     )
     return list(session.scalars(statement))
 
