@@ -39,11 +39,21 @@ def on_the_day(story: CaseStory, sample: SampleEnterprise) -> CaseStory:
 
 def tell(story: CaseStory, sample: SampleEnterprise) -> Iterator[Path]:
     """Run one case; yields the paper files it wrote."""
+    yield from inspect(story, sample, prepare(story, sample))
+
+
+def prepare(story: CaseStory, sample: SampleEnterprise) -> Case:
+    """From the task to the day before the visit: opened, its ledgers in and judged."""
     case = _open(story, sample)
     settle(story, sample, case)
     _import(story, sample, case)
     story.desk.do(review.review_case, case.id, story.law, progress=story.composition.progress)
     story.desk.do(review.prefill_checklist, case.id, story.law)
+    return case
+
+
+def inspect(story: CaseStory, sample: SampleEnterprise, case: Case) -> Iterator[Path]:
+    """The visit and what follows from it; yields the paper files it wrote."""
     register_visit(story, sample, case)
     answer(story, sample, case)
     decided = _decide(story, case)

@@ -22,7 +22,7 @@ def hand_over(composition: Composition, province: Province, folder: Path) -> tup
     """Send all cases to another store and read its receipt; returns package and receipt."""
     stick = folder / STICK
     stick.mkdir()
-    sent_at = datetime(province.year, 12, 10, 16, 0).astimezone()
+    sent_at = datetime(province.year, 12, 18, 16, 0).astimezone()
     with composition.writing(folder / STORE) as opened:
         with opened.db.read() as session:
             ids = tuple(each.id for each in cases.case_list(session, province.year))
@@ -30,14 +30,14 @@ def hand_over(composition: Composition, province: Province, folder: Path) -> tup
         desk.do(send_cases, SendRequest(ids, stick / PACKAGE), progress=composition.progress)
     receipts = _received(province, folder, stick)
     with composition.writing(folder / STORE) as opened:
-        desk = Desk(opened.db, opened.officer, datetime(province.year, 12, 11, 17, 0).astimezone())
+        desk = Desk(opened.db, opened.officer, datetime(province.year, 12, 19, 17, 0).astimezone())
         for receipt in receipts:
             desk.do(receive_file, receipt)
     return (stick / PACKAGE, *receipts)
 
 
 def _received(province: Province, folder: Path, stick: Path) -> tuple[Path, ...]:
-    received_at = datetime(province.year, 12, 11, 9, 0).astimezone()
+    received_at = datetime(province.year, 12, 19, 9, 0).astimezone()
     other = stores.create_store(
         folder / OTHER_STORE,
         role=Role.OFFICE,

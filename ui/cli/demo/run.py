@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from reports.catalogue import write_annual_set
 from ui.cli.composition import Composition, Desk
 from ui.cli.demo.cities import load_cities
-from ui.cli.demo.laptops import tell_all, work_of
+from ui.cli.demo.collecting import Collecting, collect
+from ui.cli.demo.laptops import tell_all
 from ui.cli.demo.own_editions import enter_own_editions
 from ui.cli.demo.province import Province
 from ui.cli.demo.setting_up import add_officers, import_lists
+from ui.cli.demo.sticks import load_sticks
 from ui.cli.demo.story import CaseStory
 from ui.fonts import discover_fonts
 from ui.knowledge import Knowledge
@@ -27,8 +30,16 @@ STORE, PAPERS, ANNUAL, BACKUP = "store", "papers", "annual", "backup.zip"
 MARK = "demo.txt"
 
 
-def build_store(composition: Composition, province: Province, folder: Path) -> list[Path]:
-    """Make the demo store and run every case; returns the paper files."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What came of building the store: paper files, and line by line what was received."""
+
+    papers: tuple[Path, ...]
+    collected: tuple[str, ...]
+
+
+def build_store(composition: Composition, province: Province, folder: Path) -> Built:
+    """Make the office's store, run its own cases, and collect those of the cities' laptops."""
     start = datetime(province.year, 3, 1, 9, 0).astimezone()
     stores.create_store(
         folder / STORE,
@@ -53,10 +64,18 @@ def build_store(composition: Composition, province: Province, folder: Path) -> l
             place=PaperPlace(folder=folder / PAPERS, fonts=discover_fonts(knowledge.paths)),
             officers=officers,
         )
-        written = tell_all(story, province.enterprises)
-        for laptop in cities.laptops:
-            written += tell_all(work_of(story, laptop), laptop.enterprises)
-    return written
+        papers = tell_all(story, province.enterprises)
+        collected = collect(
+            Collecting(
+                desk=desk,
+                composition=composition,
+                cities=cities,
+                sticks=load_sticks(province.folder),
+                year=province.year,
+                folder=folder,
+            )
+        )
+    return Built(papers=tuple(papers), collected=tuple(collected))
 
 
 def write_year(composition: Composition, province: Province, folder: Path) -> tuple[Path, ...]:

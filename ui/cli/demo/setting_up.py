@@ -12,6 +12,7 @@ from workbench.domain.inspection import Officer
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.records import ReadOptions
 from workbench.operations import list_imports, stores
+from workbench.store.queries import register
 
 
 class HasLists(Protocol):
@@ -51,3 +52,10 @@ def import_lists(
         desk.do(list_imports.import_enterprises, enterprises)
         programme = read(composition, each.programme_list, LedgerKind.PROGRAMME, ReadOptions())
         desk.do(list_imports.import_programme, programme, composition.knowledge.notice(year))
+
+
+def officers_here(desk: Desk, told: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The ids of officers added earlier, by their ids in the sample."""
+    with desk.db.read() as session:
+        by_number = {each.certificate_number: each.id for each in register.officers(session)}
+    return {each["id"]: by_number[each["certificate_number"]] for each in told}
