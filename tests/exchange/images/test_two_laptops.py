@@ -278,6 +278,21 @@ def test_the_rule_of_one_side_takes_everything_that_device_said(contested: Desk)
     assert contested.conflicts() == ()
 
 
+def test_the_rule_of_one_side_knows_what_it_said_together_with_another(
+    first: Desk, second: Desk
+) -> None:
+    third = Desk("丙", ticks=200)
+    third.receive(first.send())
+    for desk, note in ((first, "铭牌已核"), (second, "铭牌看不清"), (third, "铭牌已核")):
+        desk.only("answer")["note"] = note
+    meet(first, second)
+    first.receive(third.send())
+    conflict = at_place(first, "answer", "note")
+    assert len(conflict.sayings) == 2
+    assert [said.dot.device for said in conflict.who_said("铭牌已核")] == ["甲", "丙"]
+    assert said_by([conflict], "甲") == said_by([conflict], "丙") == {conflict.place: "铭牌已核"}
+
+
 def test_the_rule_of_the_side_that_says_something_leaves_real_differences_open(
     contested: Desk,
 ) -> None:

@@ -5,22 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.exchange.images.image import ALIAS, PRESENT, CaseImage, Json, RowKey, Said
-from workbench.exchange.images.sayings import distinct, is_present, sign
+from workbench.exchange.images.sayings import distinct, is_present, rank, sign
 from workbench.exchange.images.shape import UNKNOWN, Shape, TableShape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """One field with its different sayings, one for each value, in the order of time."""
+    """One field with its different sayings, one for each value, in the order of time.
+
+    `voices` are all sayings: several stores may have said the same value.
+    """
 
     key: RowKey
     field: str
     sayings: tuple[Said, ...]
+    voices: tuple[Said, ...]
 
     @property
     def place(self) -> tuple[RowKey, str]:
         """Row and field, by which a choice names the conflict."""
         return (self.key, self.field)
+
+    def who_said(self, value: Json) -> tuple[Said, ...]:
+        """Everybody who said a value, in the order of time."""
+        return tuple(said for said in self.voices if sign(said.value) == sign(value))
 
     @property
     def standing(self) -> Said:
@@ -43,7 +51,7 @@ class Conflict:
 def conflicts(image: CaseImage, shape: Shape) -> tuple[Conflict, ...]:
     """All conflicts of a case in a fixed order; derived fields and attendants have none."""
     return tuple(
-        Conflict(key=key, field=name, sayings=different)
+        Conflict(key=key, field=name, sayings=different, voices=tuple(sorted(sayings, key=rank)))
         for key, fields in sorted(image.rows.items())
         if is_present(fields)
         for name, sayings in sorted(fields.items())

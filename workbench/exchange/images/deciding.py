@@ -15,7 +15,7 @@ from workbench.exchange.images.image import (
     Said,
 )
 from workbench.exchange.images.projecting import project, row_of
-from workbench.exchange.images.sayings import is_blank, sign, standing
+from workbench.exchange.images.sayings import is_blank, standing
 from workbench.exchange.images.shape import UNKNOWN, Shape
 from workbench.exchange.images.voice import Voice, with_said
 
@@ -52,7 +52,7 @@ def said_by(open_conflicts: Iterable[Conflict], device: str) -> Choices:
     return {
         each.place: said.value
         for each in open_conflicts
-        for said in each.sayings
+        for said in each.voices
         if said.dot.device == device
     }
 
@@ -87,10 +87,10 @@ def _attendants(
 ) -> Iterator[tuple[tuple[RowKey, str], Json]]:
     """What the author of a chosen value said about himself with the same state."""
     for (key, name), value in choices.items():
-        chosen = [s for s in contested[key, name].sayings if sign(s.value) == sign(value)]
+        chosen = contested[key, name].who_said(value)
         for attendant in shape.get(key[0], UNKNOWN).attendants if chosen else ():
             sayings = image.rows[key].get(attendant, ())
-            if own := [said for said in sayings if said.dot == chosen[0].dot]:
+            if own := [said for said in sayings if said.dot == chosen[-1].dot]:
                 yield (key, attendant), standing(own).value
 
 
