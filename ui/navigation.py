@@ -15,6 +15,8 @@ DASHBOARD, PROGRAMME, ENTERPRISES, CASES, SUMMARY, RULES, SETTINGS = (
     "rules",
     "settings",
 )
+# The tab of 汇总 where packages come in.
+RECEIVING = "receiving"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class YearReader(QObject):
                 self._settle.start()
 
     def _start(self) -> None:
+        if not self._page.isVisible():
+            return  # the page was left while figures settled; showing it again asks anew
         self._is_stale = False
         self._request += 1
         number, desk = self._request, self._desk

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.freeze_words import reckoning
-from ui.navigation import CASES, PROGRAMME, SUMMARY, Target
+from ui.navigation import CASES, PROGRAMME, RECEIVING, SUMMARY, Target
 from ui.widgets.dialog_buttons import dialog_buttons
 from workbench.summary.readiness import Block, Obstacle, Readiness
 
@@ -28,10 +28,13 @@ KINDS = {
 }
 PLACES = {
     Obstacle.MISSING: PROGRAMME,
+    Obstacle.CONFLICT: SUMMARY,
+    Obstacle.REJECTED: SUMMARY,
     Obstacle.UNBALANCED: SUMMARY,
     Obstacle.OUTDATED: SUMMARY,
 }
 LISTS = {Obstacle.UNBALANCED: "checks", Obstacle.OUTDATED: "report"}
+TABS = {Obstacle.CONFLICT: RECEIVING, Obstacle.REJECTED: RECEIVING}
 
 
 class FreezeDialog(QDialog):
@@ -75,7 +78,7 @@ class FreezeDialog(QDialog):
 
 def _target(block: Block) -> Target:
     place = PLACES.get(block.obstacle, CASES)
-    return Target(place, id=LISTS.get(block.obstacle, block.id))
+    return Target(place, id=LISTS.get(block.obstacle, block.id), tab=TABS.get(block.obstacle, ""))
 
 
 def _line(text: str) -> QLabel:

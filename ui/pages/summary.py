@@ -1,4 +1,4 @@
-"""汇总: the tables of the year, their 勾稽, the report's text, and writing the annual set."""
+"""汇总: the tables of the year with their 勾稽, the report's text and the annual set; and 收包."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
 
 from reports.build.annual_layout import load_annual_layout
@@ -18,7 +20,8 @@ from ui.desk import Desk
 from ui.dialogs.case_list import CaseListDialog
 from ui.dialogs.fill_form import FillFormDialog
 from ui.dialogs.reporting import ReportingDialog
-from ui.navigation import CASES, PROGRAMME, Target
+from ui.navigation import CASES, PROGRAMME, RECEIVING, Target
+from ui.receiving.face import ReceivingFace
 from ui.widgets.annual_buttons import AnnualButtons
 from ui.widgets.as_of_bar import AsOfBar
 from ui.widgets.contents import Contents
@@ -26,10 +29,12 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import PageFrame, side_by_side
 from ui.widgets.report_desk import ReportDesk
+from ui.widgets.segments import Segments
 from ui.widgets.summary_table import SummaryTable
 from ui.widgets.year_state import YearState
 from ui.year_reader import YearReader
 from workbench.domain.errors import WorkbenchError
+from workbench.operations.year_summary import year_readiness
 from workbench.programme.plan import days_to_deadlines
 from workbench.store.queries import cases
 from workbench.summary.layout import load_layouts
@@ -37,10 +42,11 @@ from workbench.summary.year_facts import YearFacts
 
 REPORT, CHECKS = "report", "checks"
 FIRST = "inspected_enterprises"
+FACES = ("汇总表", "收包")
 
 
 class SummaryPage(PageFrame):
-    """Tables at the left; the chosen one, or the report's text, at the right."""
+    """汇总表: tables at the left, the chosen one or the report's text at the right; 收包 beside it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("汇总")
@@ -57,6 +63,7 @@ class SummaryPage(PageFrame):
         self.list = Contents()
         self.table = SummaryTable()
         self.report = ReportDesk(desk)
+        self.receiving = ReceivingFace(desk)
         self._build()
         self.reader.ready.connect(self._show)
         self.reader.failed.connect(self._fail)
@@ -65,6 +72,8 @@ class SummaryPage(PageFrame):
     def _build(self) -> None:
         self._due = QLabel()
         self._due.setObjectName("muted")
+        self.faces = Segments(FACES)
+        self.head.insertWidget(1, self.faces)
         self.head.addWidget(self._due)
         self.head.addWidget(self.as_of)
         self.list.chosen.connect(lambda _id: self._show_table())
@@ -81,10 +90,20 @@ class SummaryPage(PageFrame):
         self.report.cases_asked.connect(self._open_paragraph)
         panes = side_by_side(self.list, self._right, 1, 4)
         panes.setSizes([270, 900])
-        self.body.addWidget(self.messages)
-        self.body.addWidget(self.state)
-        self.body.addLayout(self._tools())
-        self.body.addWidget(panes, 1)
+        tables = QWidget()
+        column = QVBoxLayout(tables)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.messages)
+        column.addWidget(self.state)
+        column.addLayout(self._tools())
+        column.addWidget(panes, 1)
+        stack = QStackedWidget()
+        stack.addWidget(tables)
+        stack.addWidget(self.receiving)
+        self.body.addWidget(stack, 1)
+        self.faces.chosen.connect(stack.setCurrentIndex)
+        self.receiving.open_changed.connect(self._count_open)
+        self.receiving.refresh()
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,8 +131,11 @@ class SummaryPage(PageFrame):
             FillFormDialog(self._desk, self.reader.facts, self).exec()
 
     def open_target(self, target: Target) -> None:
-        """Show one table, narrowed by a text."""
-        if target.id:
+        """Show one table, narrowed by a text, or 收包."""
+        self.faces.choose(int(target.tab == RECEIVING))
+        if target.tab == RECEIVING:
+            self.receiving.choose_line(target.id)
+        elif target.id:
             self._wanted = target
             if self.reader.facts is not None:
                 self._go_to_wanted()
@@ -145,6 +167,8 @@ class SummaryPage(PageFrame):
         self.report.set_editable(past is None)
         if self.reader.notes:
             self.messages.say("warning", "".join(self.reader.notes))
+        if past is None:
+            self.receiving.show_readiness(year_readiness(self._desk.db, notice, facts))
         self._forms.setEnabled(True)
         self._go_to_wanted()
 
@@ -171,6 +195,9 @@ class SummaryPage(PageFrame):
             self._right.setCurrentWidget(self.table)
         else:
             self._right.setCurrentWidget(self._empty)
+
+    def _count_open(self, count: int) -> None:
+        self.faces.name(1, f"收包 ▲{count}" if count else FACES[1])
 
     def _open_paragraph(self, place: int) -> None:
         if self.reader.facts is not None:

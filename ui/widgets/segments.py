@@ -43,3 +43,7 @@ class Segments(QWidget):
     def name(self, place: int, title: str) -> None:
         """Word a segment anew, e.g. with a count."""
         self._group.button(place).setText(title)
+
+    def text(self, place: int) -> str:
+        """How a segment is worded."""
+        return self._group.button(place).text()
