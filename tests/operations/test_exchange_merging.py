@@ -23,11 +23,12 @@ from tests.store_factory import AT, ledger_of, machine, new_case, new_officer, t
 from workbench.domain.checklist import Result
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import ConflictError, InputError
-from workbench.domain.inspection import Case
+from workbench.domain.inspection import Case, Role, Stage
 from workbench.domain.paper import PaperKind
 from workbench.exchange.images.deciding import newest, said_by
 from workbench.exchange.packages.receipt import CaseOutcome
 from workbench.operations import (
+    cases,
     deciding,
     enterprises,
     evidence,
@@ -85,6 +86,14 @@ def test_one_field_changed_on_both_sides_is_listed_decided_and_carried_back(
     with office.read() as session:
         assert not packages.held_up(session, packages.CONFLICTING, 2024)
         assert exchange_state.arrivals(session, 2024)[0].state == "taken_in"
+    with office.read() as session:
+        (row, *_) = packages.of_case(session, case.id, packages.RECEIVED)
+    (lost,) = row.details["overruled"]
+    assert (lost["field"], lost["value"], lost["device"]) == (
+        "note",
+        "省里的话",
+        office.facts.device_id,
+    )
     travel.hand_over(office, laptop, case.id)
     assert note_of(office, case.id, "A1") == note_of(laptop, case.id, "A1") == "现场的话"
     assert says(office, case.id) == says(laptop, case.id)
@@ -351,3 +360,31 @@ def test_other_cases_of_the_store_stay_as_they_are(
     told = says(office, own.id)
     travel.hand_over(laptop, office, case.id)
     assert says(office, own.id) == told
+
+
+def test_a_case_settled_elsewhere_keeps_what_this_store_did_to_its_ledgers_and_says_so(
+    travel: Travel, laptop: Database, office: Database, case: Case
+) -> None:
+    travel.hand_over(laptop, office, case.id)
+    read = replace_sha(ledger_of(machine(30)), "8")
+    ledgers.commit_ledger(office, read, target_of(case), by="", at=travel.at)
+    cases.set_stage(laptop, case.id, Stage.PAPERS, by="", at=travel.at)
+    arrived = travel.hand_over(laptop, office, case.id)
+    assert any("对方已完成问题认定" in note for note in arrived.notes), arrived.notes
+    assert arrived.cases[0].outcome is CaseOutcome.TAKEN_IN
+
+
+@pytest.mark.file_store
+def test_what_an_enterprise_says_of_itself_is_never_taken_for_an_inspection(
+    travel: Travel, laptop: Database, case: Case, tmp_path: Path
+) -> None:
+    own = stores.create_store(
+        tmp_path / "企业", role=Role.ENTERPRISE, agency="", region="", at=travel.at
+    )
+    with own as enterprise:
+        theirs = new_inspected_case(enterprise)
+        with pytest.raises(InputError, match="企业自报"):
+            travel.send(enterprise, theirs.id)
+        assert "企业自报" in travel.hand_over(laptop, enterprise, case.id).message
+        with enterprise.read() as session:
+            assert [each.id for each in case_queries.case_list(session)] == [theirs.id]

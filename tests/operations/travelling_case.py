@@ -43,6 +43,7 @@ from workbench.operations.evidence import Intake
 from workbench.operations.judging import MachineNote
 from workbench.operations.paper_places import PaperFiles, paper_folder
 from workbench.operations.sending import SendRequest, Sent
+from workbench.operations.settling import settle
 from workbench.store.case_rows import case_rows
 from workbench.store.database import Database
 from workbench.store.files import file_sha256
@@ -53,6 +54,7 @@ from workbench.store.queries import cases as case_queries
 from workbench.store.queries import ledgers as ledger_queries
 from workbench.store.queries import machines, packages, records, verdicts
 from workbench.store.queries.inspection import FollowUp
+from workbench.store.queries.settlements import EMISSION, settlements
 from workbench.store.verdict_rows import SubjectVerdict
 
 USCC = "91310000MA1FL0LX5T"
@@ -127,6 +129,7 @@ def says(db: Database, case_id: str) -> dict[str, Any]:
             "ledgers": [[*ledger_lines(session, each.id)] for each in batches],
             "judged": [[*judgement_lines(session, each.id, standard)] for each in batches],
             "subjects": list(subject_lines(session, case_id)),
+            "emissions": settlements(session, case_id, EMISSION),
             "counts": machines.conclusion_counts(session, case_id),
             "why": [
                 (each.id, verdicts.verdicts_by_address(session, case_id, each.id))
@@ -244,6 +247,8 @@ def _checklist(db: Database, case: Case, by: str) -> None:
     rectification.save_follow_up(db, follow_up, by=by, at=AT)
     person = Outsider(id="", name="王工", organisation="示例检测", role="技术支持")
     outsiders.save_outsider(db, case.id, person, by=by, at=AT)
+    with db.operation("核算碳排放", topics=set(), by=by, at=AT) as op:
+        settle(op.session, case.id, EMISSION, "2023", {"tco2": "12.30"})
 
 
 def _evidence(db: Database, case: Case, folder: Path, by: str) -> None:

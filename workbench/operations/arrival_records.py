@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +74,14 @@ def record_unread(session: Session, file: ReceivedFile, reason: str, message: st
     row.version, row.state = 0, packages.REJECTED
     row.details = {"name": file.name, "file": file.name, "reason": reason, "message": message}
     session.flush()
+
+
+def record_decision(session: Session, case_id: str, overruled: Sequence[object]) -> None:
+    """Keep beside the package that brought a conflict what was said and did not prevail."""
+    rows = packages.of_case(session, case_id, packages.RECEIVED)
+    if rows and overruled:
+        kept = rows[0].details.get("overruled", [])
+        rows[0].details = {**rows[0].details, "overruled": [*kept, *overruled]}
 
 
 def settle_case(session: Session, case_id: str) -> None:

@@ -13,20 +13,14 @@ from workbench.exchange.images.image_json import from_json, to_json
 from workbench.exchange.images.stamping import stamp
 from workbench.operations.case_shape import OBJECT, SHAPE, STANDING
 from workbench.store.case_rows import batch_ids, case_rows, enterprise_rows, officer_rows
-from workbench.store.case_tables import (
-    CASE_TABLES,
-    ENTERPRISE,
-    JUDGEMENT,
-    LEDGER,
-    OFFICER,
-    SPREAD_MARK,
-)
+from workbench.store.case_tables import ENTERPRISE, JUDGEMENT, LEDGER, OFFICER
 from workbench.store.columns import compact_json
 from workbench.store.judgement_objects import judgement_lines, subject_lines
 from workbench.store.ledger_objects import ledger_lines
 from workbench.store.operation import Session
 from workbench.store.queries import case_images, register, verdicts
 from workbench.store.queries.case_images import SavedImage
+from workbench.store.queries.settlements import EMISSION, settlements
 from workbench.store.tables import CaseRow, new_id
 
 # Marks every state with a word nobody else has: two copies of one store cannot pass for one.
@@ -81,8 +75,6 @@ def rows_here(
         return {}
     spoken_of = image.rows if image else {}
     rows |= _registered(session, spoken_of)
-    for key in rows:
-        rows[key] |= _unsaid(key, rows[key], spoken_of.get(key, {}))
     return (
         rows
         | _verdicts(session, case_id, batch_ids(rows), keep)
@@ -125,15 +117,6 @@ def _registered(session: Session, spoken_of: Mapping[RowKey, object]) -> dict[Ro
     return known | enterprise_rows(session, enterprises)
 
 
-def _unsaid(key: RowKey, row: Row, spoken: Mapping[str, object]) -> Row:
-    """Keys of a spread column that are gone: said before, and now nothing."""
-    table = CASE_TABLES.get(key[0])
-    if table is None or not table.spread:
-        return {}
-    start = f"{table.spread}{SPREAD_MARK}"
-    return {field: None for field in spoken if field.startswith(start) and field not in row}
-
-
 def _ledger(session: Session, batch: str, image: CaseImage | None, keep: Keeper) -> str:
     """A ledger never changes: where only its hash is wanted, the one that was said will do."""
     said = image.rows.get((LEDGER, batch), {}).get(OBJECT, ()) if image else ()
@@ -148,7 +131,8 @@ def _verdicts(
     standard = verdicts.standard_of(session, case_id)
     subjects = keep("verdicts", "核算结论", subject_lines(session, case_id))
     as_of, book = (standard.as_of.isoformat(), standard.book_hash) if standard else ("", "")
-    standing = {"as_of": as_of, "book": book, "subjects": subjects}
+    emissions = settlements(session, case_id, EMISSION)
+    standing = {"as_of": as_of, "book": book, "subjects": subjects, "emissions": emissions}
     found: dict[RowKey, Row] = {(JUDGEMENT, case_id): {STANDING: compact_json(standing)}}
     for batch in batches:
         judged = judgement_lines(session, batch, standard)

@@ -32,6 +32,7 @@ from workbench.operations.intake_checks import (
     refuse_copies,
     refuse_frozen_year,
     refuse_other_bytes,
+    settled_elsewhere,
 )
 from workbench.operations.intake_files import IntakeFiles
 from workbench.operations.intake_notes import intake_notes
@@ -119,7 +120,10 @@ class CaseIntake:
             version=joined.version,
             conflicts=pending,
             is_new=True,
-            notes=intake_notes(session, theirs, here, after),
+            notes=(
+                *settled_elsewhere(here, after, held, arrived),
+                *intake_notes(session, theirs, here, after),
+            ),
         )
 
     def _write(self, case_id: str, before: Rows, after: Rows) -> None:

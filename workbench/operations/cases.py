@@ -40,8 +40,10 @@ def save_case(db: Database, case: Case, *, by: str, at: datetime) -> Outcome[Cas
         held = cases.case(op.session, case.id)
         if (held.enterprise_id, held.year) != (case.enterprise_id, case.year):
             raise InputError("案件的企业和年度不能改。", "请另开案件。")
-        fill(op.session.get_one(CaseRow, case.id), case)
-        return op.outcome(case)
+        # The version counts what was sent and received; a form opened before knows it no better.
+        saved = replace(case, version=held.version)
+        fill(op.session.get_one(CaseRow, case.id), saved)
+        return op.outcome(saved)
 
 
 def set_stage(db: Database, case_id: str, stage: Stage, *, by: str, at: datetime) -> Outcome[Case]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.domain.errors import ConflictError, InputError
 from workbench.exchange.images import deciding
 from workbench.exchange.images.conflicts import Conflict, conflicts
 from workbench.exchange.images.deciding import Choices
+from workbench.exchange.images.image import Json
 from workbench.exchange.images.projecting import project
-from workbench.operations.arrival_records import settle_case
+from workbench.operations.arrival_records import record_decision, settle_case
 from workbench.operations.case_images import (
     brought_up,
     digest_only,
@@ -65,7 +67,27 @@ def decide(db: Database, case_id: str, choices: Choices, *, by: str, at: datetim
             make_equal(session, real_rows(here), real_rows(project(decided, SHAPE)), {})
         except Unfit as error:
             raise ConflictError("这样合并后的案件不成立。", "请逐项选择后重试。") from error
+        record_decision(session, case_id, _overruled(conflicts(image, SHAPE), choices))
         left = keep_image(session, decided, at)
         if not left:
             settle_case(session, case_id)
         return op.outcome(left)
+
+
+def _overruled(pending_before: Iterable[Conflict], choices: Choices) -> list[dict[str, Json]]:
+    """What was said and does not hold: it leaves the image, and the history keeps it."""
+    return [
+        {
+            "table": each.key[0],
+            "id": each.key[1],
+            "field": each.field,
+            "value": said.value,
+            "by": said.by,
+            "at": said.at,
+            "device": said.dot.device,
+        }
+        for each in pending_before
+        if each.place in choices
+        for said in each.sayings
+        if said.value != choices[each.place]
+    ]

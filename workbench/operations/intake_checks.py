@@ -86,6 +86,25 @@ def refuse_changes_of_frozen(
         )
 
 
+def settled_elsewhere(
+    before: Rows, after: Rows, held: CaseImage | None, arrived: CaseImage
+) -> tuple[str, ...]:
+    """The sender closed the findings without knowing what this store did to the ledgers."""
+    case = next((key for key in before if key[0] == CASE), None)
+    if case is None or held is None or _is_fixed(before[case]) or not _is_fixed(after[case]):
+        return ()
+    is_unseen = any(
+        not arrived.covers(said.dot)
+        for key, fields in held.rows.items()
+        if key[0] in _FIXED
+        for sayings in fields.values()
+        for said in sayings
+    )
+    if not is_unseen:
+        return ()
+    return ("对方已完成问题认定，本机另有对方没有见过的台账或判定改动，已一并保留，请核对问题。",)
+
+
 def _is_fixed(case: Mapping[str, Json]) -> bool:
     return is_frozen_stage(Stage(str(case["stage"])))
 

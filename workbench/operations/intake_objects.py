@@ -9,12 +9,14 @@ from datetime import date
 from workbench.exchange.images.image import Json, RowKey
 from workbench.exchange.packages.reading import OpenedPackage
 from workbench.operations.case_shape import OBJECT, STANDING
+from workbench.operations.settling import settle, unsettle
 from workbench.store.case_tables import BATCH, JUDGEMENT, LEDGER
 from workbench.store.judgement_objects import read_batch_judgement, read_subjects
 from workbench.store.judgement_writing import write_judgement, write_subjects
 from workbench.store.ledger_objects import insert_ledger, read_ledger_lines
 from workbench.store.operation import Operation
 from workbench.store.outside_values import Unfit, outside_values
+from workbench.store.queries.settlements import EMISSION, settlements
 from workbench.store.tables import CaseRow
 
 Rows = Mapping[RowKey, Mapping[str, Json]]
@@ -66,6 +68,13 @@ def _judge_case(op: Operation, package: OpenedPackage, case_id: str, text: str) 
         as_of, book = standing["as_of"], str(standing["book"])
         day = date.fromisoformat(as_of) if as_of else None
         subjects = read_subjects(object_lines(package, str(standing["subjects"])))
+        emissions = dict(standing["emissions"])
+        if not all(isinstance(body, dict) for body in emissions.values()):
+            raise ValueError(emissions)
     op.note_derived(write_subjects(op.session, case_id, subjects))
     row = op.session.get_one(CaseRow, case_id)
     row.judged_as_of, row.judged_book = day, book
+    for subject in settlements(op.session, case_id, EMISSION).keys() - emissions.keys():
+        unsettle(op.session, case_id, EMISSION, subject)
+    for subject, body in emissions.items():
+        settle(op.session, case_id, EMISSION, str(subject), body)

@@ -22,6 +22,7 @@ from workbench.exchange.packages.receipt import (
 from workbench.exchange.packages.signing import DeviceKey, fingerprint
 from workbench.exchange.refusal import Reason, refused
 from workbench.operations.arrival import Arrived, ArrivedKind, CaseArrived, SenderWords
+from workbench.operations.chosen_files import readable_name
 from workbench.operations.outcome import Outcome, Reach, Topic
 from workbench.operations.paper_places import free_place
 from workbench.operations.store_identity import note_sender
@@ -167,7 +168,7 @@ def _arrived(
 ) -> Arrived:
     known = {row.case_id for row in rows}
     return Arrived(
-        file=file.name,
+        file=readable_name(file),
         kind=ArrivedKind.RECEIPT,
         package_id=receipt.package_id,
         sender=SenderWords(

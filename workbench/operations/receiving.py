@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.errors import InputError, SystemProblem, UserError
+from workbench.domain.inspection import Role
 from workbench.domain.progress import Progress, Silent, track
 from workbench.domain.system_words import system_words
 from workbench.exchange.images.image import CaseImage
 from workbench.exchange.images.image_json import from_json
-from workbench.exchange.packages.manifest import SUFFIX, CarriedCase, Party
+from workbench.exchange.packages.manifest import CarriedCase, Party
 from workbench.exchange.packages.peek import FileKind, peek
 from workbench.exchange.packages.reading import OpenedPackage, read_package
-from workbench.exchange.packages.receipt import SUFFIX as RECEIPT_SUFFIX
 from workbench.exchange.packages.receipt import CaseOutcome
 from workbench.exchange.packages.signing import fingerprint
-from workbench.exchange.refusal import Reason, Refused, damaged
+from workbench.exchange.refusal import Reason, Refused, damaged, refused
 from workbench.operations.arrival import Arrived, ArrivedKind, CaseArrived, SenderWords
 from workbench.operations.arrival_records import ReceivedFile, record_case, record_unread
 from workbench.operations.case_images import speaker
 from workbench.operations.case_intake import CaseIntake, TakenIn
+from workbench.operations.chosen_files import chosen_files, readable_name
 from workbench.operations.intake_checks import CaseRefused
 from workbench.operations.intake_files import IntakeFiles
 from workbench.operations.outcome import Outcome, Reach, Topic
 from workbench.operations.receipts import read_in, receipt_of, unread_receipt
+from workbench.operations.setting_aside import keep_aside, place_aside
 from workbench.operations.store_identity import note_sender, own_key, party
 from workbench.store.database import Database
-from workbench.store.files import atomic_file, file_sha256, remove
+from workbench.store.files import file_sha256, remove
 from workbench.store.outside_values import Unfit
 from workbench.store.queries import case_images
 
 SILENT = Silent()
-SET_ASIDE = "set_aside"
 # Not a fault of the file: the person types the password again, or chooses another file.
 _NOT_RECORDED = frozenset({Reason.NEEDS_PASSWORD, Reason.WRONG_PASSWORD, Reason.FOREIGN})
 # Two that contradict each other: both are kept until somebody knows which is true.
 _KEPT_ASIDE = frozenset({"other_bytes", "copied_store"})
-_OURS = frozenset({FileKind.CASE_PACKAGE, FileKind.SEALED_PACKAGE, FileKind.RECEIPT})
 
 
 def receive_file(
@@ -58,13 +57,15 @@ def receive_file(
     Raises:
         SystemProblem: the stick or the disk fails; nothing of the file was taken in.
     """
-    db.catch_up()
+    caught = db.catch_up()
     try:
         if peek(file) is FileKind.RECEIPT:
-            return read_in(db, file, by=by, at=at)
-        return _Receiving(db, file, by, at, progress).package(password)
+            outcome = read_in(db, file, by=by, at=at)
+        else:
+            outcome = _Receiving(db, file, by, at, progress).package(password)
     except Refused as refusal:
-        return _unread(db, file, refusal, by=by, at=at)
+        outcome = _unread(db, file, refusal, by=by, at=at)
+    return replace(outcome, topics=outcome.topics | caught)
 
 
 def receive_many(
@@ -77,13 +78,13 @@ def receive_many(
     progress: Progress = SILENT,
 ) -> Outcome[tuple[Arrived, ...]]:
     """Take in every file for itself; of a folder, the packages and receipts in it."""
-    chosen = list(_chosen(files))
+    chosen = list(chosen_files(files))
     arrived = []
     for file in track(chosen, progress, "接收案件包", len(chosen), every=1):
         try:
             came = receive_file(db, file, password, by=by, at=at, progress=progress).value
         except (UserError, SystemProblem) as error:
-            came = Arrived(file=file.name, kind=ArrivedKind.OTHER, message=str(error))
+            came = Arrived(file=readable_name(file), kind=ArrivedKind.OTHER, message=str(error))
         arrived.append(came)
     return Outcome(value=tuple(arrived), topics=frozenset(Topic), label="接收案件包")
 
@@ -102,6 +103,7 @@ class _Receiving:
             keys = case_images.public_keys(session)
         opened = read_package(self._file, password, known_keys=keys, progress=self._progress)
         with opened as package, ExitStack() as unless_recorded:
+            self._refuse_enterprise(package.manifest.sender)
             images = {each.case_id: self._image(package, each) for each in package.manifest.cases}
             try:
                 outcome = self._take_in(package, images, unless_recorded)
@@ -109,6 +111,12 @@ class _Receiving:
                 raise damaged(self._file, "里面的案件内容不合本程序的格式") from error
             unless_recorded.pop_all()
         return outcome
+
+    def _refuse_enterprise(self, sender: Party) -> None:
+        """What an enterprise says of itself never passes for what was inspected, nor the reverse."""
+        if Role.ENTERPRISE in {sender.role, self._db.facts.role}:
+            why = "企业自查的数据和监察机构的案件不能互相并入，请用“企业自报”"
+            raise refused(self._file, Reason.FOREIGN, why)
 
     def _image(self, package: OpenedPackage, carried: CarriedCase) -> CaseImage:
         try:
@@ -143,7 +151,7 @@ class _Receiving:
                 notes += taken[1]
             sender = sender_words(manifest.sender, is_new=is_new)
             arrived = Arrived(
-                file=self._file.name,
+                file=readable_name(self._file),
                 kind=ArrivedKind.PACKAGE,
                 package_id=manifest.package_id,
                 sender=sender,
@@ -195,7 +203,7 @@ class _Receiving:
             )
             notes = tuple(f"{carried.enterprise}：{note}" for note in taken.notes)
         file = ReceivedFile(
-            name=self._file.name,
+            name=readable_name(self._file),
             sha256=intake.package.sha256,
             at=self._at,
             set_aside=self._set_aside,
@@ -207,18 +215,10 @@ class _Receiving:
         """Keep a copy beside the store: somebody has to find out which of the two is true."""
         if self._set_aside:
             return
-        name = f"{self._at:%Y%m%d-%H%M%S}-{self._file.name}"
-        target = self._db.folder / SET_ASIDE / name
-        try:
-            target.parent.mkdir(exist_ok=True)
-            unless_recorded.callback(remove, target)
-            with self._file.open("rb") as reader, atomic_file(target) as writer:
-                shutil.copyfileobj(reader, writer)
-        except OSError as error:
-            raise SystemProblem(
-                f"“{self._file.name}”不能另存：{system_words(error)}。", "请检查磁盘空间和权限。"
-            ) from error
-        self._set_aside = f"{SET_ASIDE}/{name}"
+        target = place_aside(self._db.folder, self._file, self._at)
+        unless_recorded.callback(remove, target)
+        keep_aside(self._file, target)
+        self._set_aside = target.relative_to(self._db.folder).as_posix()
 
 
 def _outcome(taken: TakenIn) -> CaseOutcome:
@@ -249,7 +249,7 @@ def _unread(
     db: Database, file: Path, refusal: Refused, *, by: str, at: datetime
 ) -> Outcome[Arrived]:
     arrived = Arrived(
-        file=file.name,
+        file=readable_name(file),
         kind=ArrivedKind.OTHER if refusal.reason is Reason.FOREIGN else ArrivedKind.PACKAGE,
         reason=refusal.reason.value,
         message=str(refusal),
@@ -268,30 +268,10 @@ def _unread(
     ) as op:
         record_unread(
             op.session,
-            ReceivedFile(name=file.name, sha256=sha256, at=at),
+            ReceivedFile(name=readable_name(file), sha256=sha256, at=at),
             arrived.reason,
             str(refusal),
         )
         me = party(db, speaker(op.session, by, at), own_key(op.session, db.facts.agency, at))
         receipt = unread_receipt(arrived, sha256, me, at)
         return op.outcome(replace(arrived, receipt=receipt))
-
-
-def _chosen(files: Sequence[Path]) -> Iterator[Path]:
-    """The files, and of folders what is ours in them; other people's files are passed over."""
-    for file in files:
-        if not file.is_dir():
-            yield file
-            continue
-        for each in sorted(file.iterdir()):
-            if each.is_file() and _may_be_ours(each):
-                yield each
-
-
-def _may_be_ours(file: Path) -> bool:
-    if file.suffix.lower() in {SUFFIX, RECEIPT_SUFFIX}:
-        return True
-    try:
-        return peek(file) in _OURS
-    except UserError:
-        return False

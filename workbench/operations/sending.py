@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.errors import InputError
+from workbench.domain.inspection import Role
 from workbench.domain.progress import Progress, Silent, track
 from workbench.exchange.images.image_json import to_json
 from workbench.exchange.packages.contents import (
@@ -81,7 +82,7 @@ def send_cases(
         SystemProblem: the disk refuses, or a file of the vault was changed.
     """
     _refuse_unfit(db, request)
-    db.catch_up()
+    caught = db.catch_up()
     with tempfile.TemporaryDirectory(prefix="sending-") as folder:
         parcel = _Parcel(db, ObjectShelf(Path(folder)))
         # What a package says must be on record before the package can exist: a state that was
@@ -97,7 +98,8 @@ def send_cases(
         written = write_package(request.target, contents, key, request.password, progress)
     label = f"移交案件（{len(request.case_ids)} 件）"
     with db.operation(label, topics={Topic.CASES}, by=by, at=at, reach=Reach.SKIPPED) as op:
-        return op.outcome(parcel.register(op.session, request, written))
+        outcome = op.outcome(parcel.register(op.session, request, written))
+    return replace(outcome, topics=outcome.topics | caught)
 
 
 class _Parcel:
@@ -203,6 +205,10 @@ def _left_out(enterprise: str, names: Sequence[str]) -> str:
 
 
 def _refuse_unfit(db: Database, request: SendRequest) -> None:
+    if db.facts.role is Role.ENTERPRISE:
+        raise InputError(
+            "企业自查的数据不作案件包移交。", "请用“导出企业自报”，由监察机构在本企业的案件里导入。"
+        )
     if not request.case_ids:
         raise InputError("没有选择案件。", "请至少选择一个案件。")
     if len(set(request.case_ids)) != len(request.case_ids):

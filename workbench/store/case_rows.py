@@ -18,12 +18,14 @@ from workbench.store.case_tables import (
     LINK,
     MARK,
     OFFICER,
+    SETTLEMENT,
     CaseTable,
     PlainRows,
     RowKey,
 )
 from workbench.store.columns import compact_json
 from workbench.store.plain_fields import plain_fields
+from workbench.store.queries.settlements import EMISSION
 from workbench.store.tables import BatchRow, CaseRow, EvidenceRow
 
 # `case/012-照片.jpg`: where a file lies is a store's own, what it is called travels.
@@ -103,7 +105,8 @@ def _of_case(table: CaseTable, case_id: str) -> Select[Any]:
     if table.name == MARK:
         batches = select(BatchRow.id).where(BatchRow.case_id == case_id)
         return select(held).where(held.c.batch_id.in_(batches))
-    return select(held).where(held.c.case_id == case_id)
+    statement = select(held).where(held.c.case_id == case_id)
+    return statement.where(held.c.kind != EMISSION) if table.name == SETTLEMENT else statement
 
 
 def _officers_named(session: Session, rows: PlainRows) -> dict[RowKey, Fields]:

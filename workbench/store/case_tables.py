@@ -4,7 +4,8 @@ What stays where it is: the store's own row, its history, frozen years and packa
 (a paper brings its number, the series goes on counting where it was given); whatever is laid over
 the rule book (own editions, notices, templates, the agency's paper rules, officers' cards); the
 year's plan; remembered columns and spellings of ledgers. Machines, entries and verdicts travel as
-objects beside the rows (`ledger_objects`, `judgement_objects`).
+objects beside the rows (`ledger_objects`, `judgement_objects`); the emissions worked out at judging
+go with the judgement, for nobody stated them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ PlainRows = Mapping[RowKey, Mapping[str, Json]]
 
 CASE, ENTERPRISE, OFFICER = "inspection_case", "enterprise", "officer"
 EVIDENCE, PAPER, BATCH = "evidence", "paper", "ledger_batch"
-MARK, LINK = "machine_mark", "evidence_link"
+MARK, LINK, SETTLEMENT = "machine_mark", "evidence_link", "settlement"
 # Not tables: they name the objects that hold a batch's rows, and how a batch or case was judged.
 LEDGER, JUDGEMENT = "ledger", "judgement"
 # Between a column of plain values and one of its keys, which is a field for itself.
@@ -103,7 +104,7 @@ CASE_TABLES: Mapping[str, CaseTable] = {
         ),
         CaseTable(name="rectification_item"),
         CaseTable(name="follow_up", identity=(("case_id", "item_id"),), spread="body"),
-        CaseTable(name="settlement", identity=(("case_id", "kind", "subject"),), spread="body"),
+        CaseTable(name=SETTLEMENT, identity=(("case_id", "kind", "subject"),), spread="body"),
         CaseTable(name=BATCH),
         CaseTable(
             name=MARK,

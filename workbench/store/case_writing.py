@@ -14,6 +14,7 @@ from workbench.store.case_tables import (
     ENTERPRISE,
     EVIDENCE,
     OFFICER,
+    SETTLEMENT,
     SPREAD_MARK,
     CaseTable,
     Json,
@@ -24,6 +25,7 @@ from workbench.store.case_tables import (
 from workbench.store.outside_values import Unfit
 from workbench.store.pinyin import initials
 from workbench.store.plain_fields import living_values
+from workbench.store.queries.settlements import EMISSION
 from workbench.store.tables import Base, EnterpriseRow
 
 # Rows that others refer to, or that stay for ever with a mark on them.
@@ -45,6 +47,8 @@ def check_rows(rows: PlainRows, case_id: str) -> None:
         if table is None or (name == CASE and key != case_id):
             raise Unfit(f"a row of {name} {key}")
         strange = [field for field in fields if not table.has_field(field)]
+        if name == SETTLEMENT and fields.get("kind") == EMISSION:
+            raise Unfit("emissions go with the judgement")
         if strange or fields.get("case_id", case_id) != case_id:
             raise Unfit(f"{name}: {strange}")
         for column, parent in parents_of(table).items():
