@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -88,11 +88,20 @@ class TableBlock:
     notes: tuple[str, ...] = ()
     prefers_one_page: bool = False
     keeps_together: bool = False
+    _texts: list[tuple[str, ...]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         if any(len(row.values) != len(self.columns) for row in self.rows):
             message = f"table {self.id}: every row needs one value for each column"
             raise ValueError(message)
+
+    def texts(self) -> Sequence[tuple[str, ...]]:
+        """The printed texts of all rows, made once: widths, heights, fonts and pages all ask."""
+        if len(self._texts) != len(self.rows):
+            self._texts[:] = [tuple(map(cell_text, row.values, self.columns)) for row in self.rows]
+        return self._texts
 
     @property
     def has_groups(self) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.model.table import Column, TableBlock, cell_text
+from reports.model.table import TableBlock
 
 LATIN_WORD = re.compile(r"[!-~]+")
 LATIN_EM = 0.6  # width of a Latin letter or digit in characters of Chinese, on the safe side
@@ -43,14 +43,10 @@ def fit_columns(table: TableBlock, available: float) -> Fit:
 
 def least_widths(table: TableBlock) -> list[float]:
     """The width of each column, in characters, below which a word would be broken."""
-    return [_least(table, index, column) for index, column in enumerate(table.columns)]
-
-
-def _least(table: TableBlock, index: int, column: Column) -> float:
-    longest = max(
-        (longest_word(cell_text(row.values[index], column)) for row in table.rows), default=0
-    )
-    return max(longest, longest_word(column.head), 2.0) + PADDING_EM
+    longest = [max(longest_word(column.head), 2.0) for column in table.columns]
+    for texts in table.texts():
+        longest = list(map(max, longest, map(longest_word, texts)))
+    return [width + PADDING_EM for width in longest]
 
 
 @lru_cache(maxsize=65_536)

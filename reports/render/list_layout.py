@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reports.model.table import RowKind, TableBlock, cell_text
+from reports.model.table import RowKind, TableBlock
 from reports.render.fitting import Fit, fit_columns
 
 # A word, or one character, with the punctuation that must not be parted from it.
@@ -74,12 +74,10 @@ def _paged(
 
 
 def _row(table: TableBlock, index: int, breakers: Sequence[_Breaker], size: float) -> ListRow:
-    row = table.rows[index]
-    cells = tuple(
-        breaker(cell_text(value, column))
-        for value, column, breaker in zip(row.values, table.columns, breakers, strict=True)
-    )
-    return ListRow(cells, _height(max(map(len, cells)), size), row.kind is not RowKind.ROW)
+    texts = table.texts()[index]
+    cells = tuple(breaker(text) for breaker, text in zip(breakers, texts, strict=True))
+    is_strong = table.rows[index].kind is not RowKind.ROW
+    return ListRow(cells, _height(max(map(len, cells)), size), is_strong)
 
 
 def _height(lines: int, size: float) -> float:

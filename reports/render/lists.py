@@ -30,6 +30,7 @@ SUBTITLE_HEIGHT = 16.0
 LINE_WIDTH = 0.5
 BASELINE = 0.86  # of the type size, from the top of a line
 HEAD_GREY = 0.92
+NO_LINES = ("",)
 
 
 def render_list(document: Document, path: Path, fonts: Fonts) -> Rendered:
@@ -87,6 +88,7 @@ class _Sheet:
         self._edges = [MARGIN]
         for width in layout.fit.widths:
             self._edges.append(self._edges[-1] + width)
+        self._sides = [column.side for column in table.columns]
 
     def title(self) -> float:
         y = self._layout.paper[1] - MARGIN
@@ -119,8 +121,10 @@ class _Sheet:
             bottom = y - row.height
             face = Face.HEADING if row.is_strong else Face.LIST
             for index, lines in enumerate(row.cells):
+                if lines == NO_LINES:
+                    continue
                 edges = (self._edges[index], self._edges[index + 1])
-                self._lines(lines, edges, (y, bottom), (self._table.columns[index].side, face))
+                self._lines(lines, edges, (y, bottom), (self._sides[index], face))
             ink.line(self._edges[0], bottom, self._edges[-1], bottom)
             y = bottom
         for edge in self._edges:
@@ -140,8 +144,10 @@ class _Sheet:
         side, face = style
         for line in lines:
             if line:
-                spare = right - left - self._ink.width(line, face) * self._size
-                shift = {"left": 0.0, "center": spare / 2, "right": spare}[side]
+                shift = 0.0
+                if side != "left":
+                    spare = right - left - self._ink.width(line, face) * self._size
+                    shift = spare if side == "right" else spare / 2
                 self._ink.write(left + shift, y, line, self._size, face)
             y -= self._size * LINE_HEIGHT
 

@@ -18,7 +18,7 @@ from reports.model.document import (
     StampPlace,
     Title,
 )
-from reports.model.table import TableBlock, cell_text, chinese_day
+from reports.model.table import TableBlock, chinese_day
 
 # Characters that no file format takes; a ledger may hold them, a paper prints 〓.
 ILLEGIBLE: dict[int, str] = {
@@ -76,6 +76,5 @@ def _table_texts(table: TableBlock) -> Iterator[str]:
     yield from (table.title, table.subtitle, *table.notes)
     for column in table.columns:
         yield from (column.group, column.head)
-    for row in table.rows:
-        for value, column in zip(row.values, table.columns, strict=True):
-            yield cell_text(value, column)
+    for texts in table.texts():
+        yield from texts

@@ -11,13 +11,13 @@ from typing import Any
 
 from reports.fonts import Face, Fonts
 from reports.model.document import Document
-from reports.model.table import CellValue, RowKind, TableBlock, cell_text
+from reports.model.table import CellValue, RowKind, TableBlock
 from reports.render.files import Rendered, write_whole
 from reports.render.fitting import wide_length
 from reports.render.heads import head_cells
 from reports.render.totals import Sums
 from reports.render.words import document_texts, legible
-from reports.render.xlsx_formats import WIDTH_ON_A4, Formats, column_widths
+from reports.render.xlsx_formats import WIDTH_ON_A4, FormatColumn, Formats, column_widths
 
 SHEET_NAME_LIMIT = 31
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -25,6 +25,7 @@ YEAR_PREFIX = re.compile(r"^\d{4}年度")
 PAPER_A4, PAPER_A3 = 9, 8
 TITLE_POINTS = 30  # height of the title row
 LINE_POINTS = 14  # height of a line of 10 point type
+LONG = 100_000  # cells from which on a workbook is not kept in memory while it is written
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -42,7 +43,7 @@ def render_xlsx(document: Document, path: Path, fonts: Fonts) -> Rendered:
 def _write(document: Document, path: Path, fonts: Fonts) -> None:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with xlsxwriter.Workbook(str(path), OPTIONS | _flow(document)) as book:
         day = document.made_on
         made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the format has no zone
         book.set_properties(
@@ -56,6 +57,14 @@ def _write(document: Document, path: Path, fonts: Fonts) -> None:
         names = sheet_names(document.tables())
         for table, name in zip(document.tables(), names, strict=True):
             _Sheet(book.add_worksheet(name), table, formats).write(document.page_signatures)
+
+
+def _flow(document: Document) -> dict[str, Any]:
+    """Long tables are written row by row, which a head of two rows does not allow."""
+    tables = document.tables()
+    cells = sum(len(table.rows) * len(table.columns) for table in tables)
+    is_plain = not any(table.has_groups for table in tables)
+    return {"constant_memory": cells > LONG and is_plain}
 
 
 def sheet_names(tables: Sequence[TableBlock]) -> tuple[str, ...]:
@@ -85,6 +94,7 @@ class _Sheet:
         self._head_depth = 2 if table.has_groups else 1
         self._body = self._head_top + self._head_depth
         self._sums = Sums(table, self._body)
+        self._columns = [FormatColumn.of(column) for column in table.columns]
 
     def write(self, signing: str) -> None:
         self._titles()
@@ -120,31 +130,30 @@ class _Sheet:
         self._sheet.set_row(self._body - 1, self._height(heads))
 
     def _row(self, number: int, values: Sequence[CellValue], kind: RowKind) -> None:
-        pairs = zip(values, self._table.columns, strict=True)
-        texts = [cell_text(value, column) for value, column in pairs]
-        self._sheet.set_row(self._body + number, self._height(texts))
-        for index, (value, column) in enumerate(zip(values, self._table.columns, strict=True)):
-            place = (self._body + number, index)
-            form = self._formats.cell(column, value, kind)
+        row = self._body + number
+        self._sheet.set_row(row, self._height(self._table.texts()[number]))
+        for index, value in enumerate(values):
+            form = self._formats.cell(self._columns[index], value, kind)
             formula = "" if kind is RowKind.ROW else self._sums.formula(number, index)
             match value:
                 case None:
-                    self._sheet.write_blank(*place, None, form)
+                    self._sheet.write_blank(row, index, None, form)
                 case str():
-                    self._sheet.write_string(*place, legible(value), form)
+                    self._sheet.write_string(row, index, legible(value), form)
                 case date():
-                    self._sheet.write_datetime(*place, value, form)
+                    self._sheet.write_datetime(row, index, value, form)
                 case _ if formula:
-                    self._sheet.write_formula(*place, formula, form, float(value))
+                    self._sheet.write_formula(row, index, formula, form, float(value))
                 case _:
-                    self._sheet.write_number(*place, value, form)
+                    self._sheet.write_number(row, index, value, form)
 
     def _height(self, texts: Sequence[str]) -> float:
         # stated, because not every program fits rows to wrapped text when it opens a file
-        lines = max(
-            ceil((2 * wide_length(text) + 1) / width) + text.count("\n")
-            for text, width in zip(texts, self._widths, strict=True)
-        )
+        lines = 1
+        for text, width in zip(texts, self._widths, strict=True):
+            if 2 * len(text) + 1 > width or "\n" in text:
+                needed = ceil((2 * wide_length(text) + 1) / width) + text.count("\n")
+                lines = max(lines, needed)
         return (lines + 0.3) * LINE_POINTS
 
     def _below(self, signing: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from reports.model.table import CellValue, Column, ColumnType, RowKind, TableBlock
@@ -26,6 +26,22 @@ def column_widths(table: TableBlock) -> tuple[float, ...]:
     return tuple(max(low, want * factor) for low, want in zip(least, wanted, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class FormatColumn:
+    """What the format of a cell takes from its column."""
+
+    side: str
+    number: str  # the number format, empty where it depends on the value
+
+    @classmethod
+    def of(cls, column: Column) -> FormatColumn:
+        """Work it out once for all cells."""
+        decimals = 0 if column.type is ColumnType.INTEGER else column.decimals
+        if decimals is None:
+            return cls(column.side, "General")
+        return cls(column.side, "" if decimals == 0 else "0." + "0" * decimals)
+
+
 class Formats:
     """Cell formats of a workbook, each made once."""
 
@@ -43,7 +59,7 @@ class Formats:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
-    def cell(self, column: Column, value: CellValue, kind: RowKind) -> Any:
+    def cell(self, column: FormatColumn, value: CellValue, kind: RowKind) -> Any:
         """The format of a table cell, by its column, its value and the kind of its row."""
         # asked for every cell of tables with tens of thousands of rows: the plain cases are remembered
         key = (column.side, kind, *_nature(column, value))
@@ -64,21 +80,15 @@ class Formats:
         return self.get(**style)
 
 
-def _nature(column: Column, value: CellValue) -> tuple[str, str]:
-    """What a value is to a format, and its number format."""
+def _nature(column: FormatColumn, value: CellValue) -> tuple[str, str]:
+    """What a value is to a format, and its number format, which never hides a fraction."""
     if value is None:
         return "blank", ""
     if isinstance(value, str):
         return ("risky" if value.startswith(RISKY_FIRST) else "text"), "@"
     if isinstance(value, date):
         return "day", "yyyy-mm-dd"
-    return "number", number_format(column, value)
-
-
-def number_format(column: Column, value: Decimal | int) -> str:
-    """The number format that prints what the column promises, without hiding a fraction."""
-    decimals = 0 if column.type is ColumnType.INTEGER else column.decimals
+    if column.number:
+        return "number", column.number
     is_whole = isinstance(value, int) or value == value.to_integral_value()
-    if decimals is None or (decimals == 0 and not is_whole):
-        return "General"
-    return "0" if decimals == 0 else "0." + "0" * decimals
+    return "number", "0" if is_whole else "General"
