@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from workbench.domain.conclusion import LimitConclusion
@@ -14,6 +16,7 @@ from workbench.summary.figure import SummaryRow
 from workbench.summary.index import YearIndex
 from workbench.summary.machine_totals import Figures
 from workbench.summary.phrases import number
+from workbench.summary.reconcile_axes import axes_checks
 from workbench.summary.reconcile_plan import (
     lines_check,
     named,
@@ -23,14 +26,15 @@ from workbench.summary.reconcile_plan import (
 )
 from workbench.summary.tables.emissions import PARTS as EMITTED
 from workbench.summary.tables.equipment import PARTITION
+from workbench.summary.tables.publication import held_back, violators
 from workbench.summary.year_facts import CheckLine
 
 
 def check_lines(
     index: YearIndex,
     totals: Figures,
-    equipment: tuple[SummaryRow, ...],
-    emissions: tuple[SummaryRow, ...] = (),
+    tables: Mapping[str, tuple[SummaryRow, ...]],
+    as_of: date,
 ) -> tuple[CheckLine, ...]:
     """Every check of the year; a difference of zero needs no explanation."""
     lines = [
@@ -39,9 +43,11 @@ def check_lines(
         names_check(index),
         reasons_check(index),
         _limit_parts(totals),
-        *_equipment(index, equipment),
-        *_emissions(emissions),
+        *axes_checks(index, totals, tables),
+        *_equipment(index, tables["equipment_results"]),
+        *_emissions(tables["emission_results"]),
         _orders(index, totals),
+        _published(index, totals, as_of),
         _rectification(totals),
         _last_year(index, totals),
     ]
@@ -131,6 +137,15 @@ def _orders(index: YearIndex, totals: Figures) -> CheckLine:
         left=number(due),
         right=number(issued),
         explanation=f"待签发：{named(names)}" if names else "",
+    )
+
+
+def _published(index: YearIndex, totals: Figures, as_of: date) -> CheckLine:
+    waiting = held_back(index, as_of)
+    return CheckLine(
+        formula="应下达限期整改通知书 = 列入公开名单 + 待复核、审批（家）",
+        left=number(totals["rectification_orders"]),
+        right=Decimal(len(violators(index, as_of)) + len(waiting)),
     )
 
 

@@ -17,13 +17,20 @@ from workbench.summary.machine_totals import Figures
 from workbench.summary.reconcile import check_lines, check_table
 from workbench.summary.rows import YearRows
 from workbench.summary.story import Story
-from workbench.summary.tables.areas import agency_results, region_results
+from workbench.summary.tables.areas import (
+    agency_results,
+    category_results,
+    region_results,
+    sector_results,
+)
+from workbench.summary.tables.capacity import agency_capacity
 from workbench.summary.tables.comparison import year_comparison
 from workbench.summary.tables.emissions import emission_results
 from workbench.summary.tables.equipment import equipment_problems, equipment_results
 from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
 from workbench.summary.tables.industry import data_centre_results, industry_results
 from workbench.summary.tables.inspected import inspected_enterprises
+from workbench.summary.tables.kinds import equipment_kinds
 from workbench.summary.tables.papers import paper_counts
 from workbench.summary.tables.plan import enterprise_list, plan_changes, task_summary
 from workbench.summary.tables.publication import violators
@@ -56,7 +63,7 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
     index = index_rows(rows, head.notice)
     totals = year_totals(index)
     tables = _tables(index, head, totals)
-    checks = check_lines(index, totals, tables["equipment_results"], tables["emission_results"])
+    checks = check_lines(index, totals, tables, head.made_on)
     story = Story(
         index=index,
         totals=totals,
@@ -92,8 +99,12 @@ def _tables(index: YearIndex, head: YearHead, totals: Figures) -> dict[str, tupl
         "emission_results": emission_results(index),
         "follow_up_results": follow_up_results(index),
         "routine_results": routine_results(index),
+        "category_results": category_results(index),
+        "sector_results": sector_results(index),
         "region_results": region_results(index),
         "agency_results": agency_results(index),
+        "equipment_kinds": equipment_kinds(index),
+        "agency_capacity": agency_capacity(index),
         "diagnosis_candidates": diagnosis_candidates(index),
         "green_results": green_results(index),
         "year_comparison": year_comparison(totals, head.last_year),

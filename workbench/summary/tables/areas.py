@@ -1,42 +1,17 @@
-"""分地区 and 分机构: the year's counts by city and by inspecting body."""
+"""分地区, 分机构, 分类别 and 分行业: the year's counts along each of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 
-from workbench.domain.conclusion import Conclusion, DocumentKind, LimitConclusion
 from workbench.domain.enterprise import Enterprise
-from workbench.domain.partition import MachineClass
-from workbench.domain.rectification import RectificationOutcome
-from workbench.programme.plan import NOT_TO_BE_INSPECTED
-from workbench.summary.case_view import CaseView
-from workbench.summary.cells import numbered, total_row
-from workbench.summary.figure import Figure, SummaryRow
+from workbench.summary.figure import SummaryRow
 from workbench.summary.index import YearIndex
-from workbench.summary.machine_totals import Figures, cases_of, distinct
-from workbench.summary.rows import PlannedEnterpriseRow
-from workbench.summary.totals import planned_completion
+from workbench.summary.tables.grouping import grouped
 
 NOT_STATED = "（未填地区）"
 NO_AGENCY = "（未指定机构）"
-_DOCUMENTS = {
-    "rectification_orders": DocumentKind.RECTIFICATION_ORDER,
-    "opinions": DocumentKind.OPINION,
-    "suggestions": DocumentKind.SUGGESTION,
-    "transfers": DocumentKind.TRANSFER_LETTER,
-}
-_CLASSES = {
-    "phase_out": MachineClass.PHASE_OUT_IN_USE,
-    "below": MachineClass.BELOW_LIMIT_IN_USE,
-}
-_UNITS = {"kW": "kw", "kVA": "kva"}
-_OUTCOMES = {
-    "rectified": RectificationOutcome.DONE,
-    "closed_down": RectificationOutcome.CLOSED_DOWN,
-}
-Planned = Sequence[PlannedEnterpriseRow]
+NO_SECTOR = "（未填细分行业）"
 
 
 def region_results(index: YearIndex) -> tuple[SummaryRow, ...]:
@@ -44,11 +19,12 @@ def region_results(index: YearIndex) -> tuple[SummaryRow, ...]:
     everyone = [*_enterprises(index)]
     by_county = len({each.city for each in everyone}) == 1 and any(each.county for each in everyone)
 
-    def region(enterprise: Enterprise) -> str:
+    def region(enterprise: Enterprise) -> tuple[str]:
         named = enterprise.county if by_county else enterprise.city
-        return named or enterprise.city or enterprise.county or enterprise.province or NOT_STATED
+        found = named or enterprise.city or enterprise.county or enterprise.province
+        return (found or NOT_STATED,)
 
-    return _grouped(
+    return grouped(
         index,
         "region",
         lambda view: region(view.row.enterprise),
@@ -58,98 +34,36 @@ def region_results(index: YearIndex) -> tuple[SummaryRow, ...]:
 
 def agency_results(index: YearIndex) -> tuple[SummaryRow, ...]:
     """分机构监察情况: one row per inspecting body."""
-    return _grouped(
+    return grouped(
         index,
         "agency",
-        lambda view: view.row.agency or view.row.enterprise.agency or NO_AGENCY,
-        lambda row: row.agency or row.enterprise.agency or NO_AGENCY,
+        lambda view: (view.row.agency or view.row.enterprise.agency or NO_AGENCY,),
+        lambda row: (row.agency or row.enterprise.agency or NO_AGENCY,),
+    )
+
+
+def category_results(index: YearIndex) -> tuple[SummaryRow, ...]:
+    """分类别监察情况: one row per category of the notice, with what categories imply."""
+    titles = {each.id: each.title for each in index.notice.categories}
+    return grouped(
+        index,
+        "category",
+        lambda view: (titles[each] for each in view.categories),
+        lambda row: (titles[each] for each in index.notice.with_implied(row.categories)),
+        tuple(titles.values()),
+    )
+
+
+def sector_results(index: YearIndex) -> tuple[SummaryRow, ...]:
+    """分行业监察情况: one row per 细分行业 as the list states it."""
+    return grouped(
+        index,
+        "sub_industry",
+        lambda view: (view.row.sub_industry or view.row.enterprise.sub_industry or NO_SECTOR,),
+        lambda row: (row.sub_industry or row.enterprise.sub_industry or NO_SECTOR,),
     )
 
 
 def _enterprises(index: YearIndex) -> Iterable[Enterprise]:
     yield from (each.row.enterprise for each in index.cases)
     yield from (each.enterprise for each in index.rows.planned)
-
-
-def _grouped(
-    index: YearIndex,
-    column: str,
-    of_case: Callable[[CaseView], str],
-    of_planned: Callable[[PlannedEnterpriseRow], str],
-) -> tuple[SummaryRow, ...]:
-    views: defaultdict[str, list[CaseView]] = defaultdict(list)
-    planned: defaultdict[str, list[PlannedEnterpriseRow]] = defaultdict(list)
-    for view in index.cases:
-        views[of_case(view)].append(view)
-    for row in {
-        each.enterprise.uscc or each.enterprise.id: each for each in index.rows.planned
-    }.values():
-        planned[of_planned(row)].append(row)
-    names = sorted(views.keys() | planned.keys())
-    rows = [
-        SummaryRow({column: Figure(name), **_figures(index, views[name], planned[name])})
-        for name in names
-    ]
-    if not rows:
-        return ()
-    columns = [each for each in rows[0].figures if each != column]
-    return numbered([*rows, total_row(rows, columns, {column: "合计"}, "total")])
-
-
-def _figures(index: YearIndex, views: Sequence[CaseView], planned: Planned) -> Figures:
-    inspected = [view for view in views if view.is_inspected]
-    dropped = [r for r in planned if planned_completion(r, index) in NOT_TO_BE_INSPECTED]
-    return {
-        "planned": Figure(len(planned), distinct(r.case_id for r in planned if r.case_id)),
-        "dropped": Figure(len(dropped), distinct(r.case_id for r in dropped if r.case_id)),
-        "inspected": cases_of(inspected),
-        "key_users": cases_of(v for v in inspected if v.row.enterprise.is_key_energy_user),
-        "over_limit": _concluded(inspected, LimitConclusion.OVER_LIMIT),
-        "not_calculable": _concluded(inspected, LimitConclusion.NOT_CALCULABLE),
-        "violators": cases_of(v for v in inspected if v.conclusion is Conclusion.VIOLATION),
-        **_machines(inspected),
-        **{
-            name: cases_of(v for v in inspected if kind in v.documents)
-            for name, kind in _DOCUMENTS.items()
-        },
-        **_rectified(views),
-    }
-
-
-def _concluded(views: Iterable[CaseView], conclusion: LimitConclusion) -> Figure:
-    return cases_of(view for view in views if view.limit_conclusion is conclusion)
-
-
-def _machines(views: Sequence[CaseView]) -> Figures:
-    figures: dict[str, Figure] = {}
-    for name, machine_class in _CLASSES.items():
-        rows = [
-            (view.id, row)
-            for view in views
-            for row in view.counts
-            if row.machine_class is machine_class and row.count
-        ]
-        ids = distinct(case_id for case_id, _ in rows)
-        figures[name] = Figure(sum(row.count for _, row in rows), ids)
-        for unit, suffix in _UNITS.items():
-            sizes = (row.capacity for _, row in rows if row.capacity_unit == unit)
-            figures[f"{name}_{suffix}"] = Figure(sum(sizes, Decimal(0)), ids)
-    for name in ("dismantled", "planned"):
-        counts = [(view.id, getattr(row, name)) for view in views for row in view.counts]
-        key = "dismantled" if name == "dismantled" else "to_renew"
-        figures[key] = Figure(sum(n for _, n in counts), distinct(i for i, n in counts if n))
-    return figures
-
-
-def _rectified(views: Sequence[CaseView]) -> Figures:
-    items = [(view.id, row.item) for view in views for row in view.rectifications]
-    return {
-        "rectification_items": Figure(len(items), distinct(i for i, _ in items)),
-        **{
-            name: Figure(
-                sum(item.outcome is outcome for _, item in items),
-                distinct(i for i, item in items if item.outcome is outcome),
-            )
-            for name, outcome in _OUTCOMES.items()
-        },
-    }

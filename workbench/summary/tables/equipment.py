@@ -114,6 +114,8 @@ def _capacities(counts: Sequence[MachineCountRow]) -> dict[str, FigureValue]:
     units = sorted({each.capacity_unit for each in counts if each.capacity_unit})
     if len(units) > 1:  # kW and kVA of one kind do not add up: both named, none summed
         return {"capacity_unit": "/".join(units), **dict.fromkeys(CAPACITIES)}
+    if not units:  # the ledger states no size of them
+        return {"capacity_unit": "", **dict.fromkeys(CAPACITIES)}
     below, listed = MachineClass.BELOW_LIMIT_IN_USE, MachineClass.PHASE_OUT_IN_USE
     return {
         "capacity_unit": "".join(units),
