@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.operations.test_papers import confirmed, issued, staffed
 from tests.store_factory import AT, new_case
 from workbench.domain.enterprise import Enterprise, Growth
 from workbench.domain.errors import ConflictError, InputError
 from workbench.domain.finding import Consequence, Finding
 from workbench.domain.inspection import Stage
-from workbench.operations import cases, enterprises, findings, undo
+from workbench.operations import cases, enterprises, findings, key_users, undo
 from workbench.operations.consumption_growth import keep_growth
 from workbench.operations.drawings import drawings, record_drawing
 from workbench.operations.proposal_records import proposals, record_proposal
@@ -219,3 +220,33 @@ def test_a_drawing_is_kept_for_good_and_only_if_it_is_true(db: Database) -> None
         held = drawings(session, 2024)
     assert held == (("2024/002", drawing), ("2024/001", drawing))
     assert undo.status(db).undo_label == "", "a drawing cannot be taken back"
+
+
+def test_the_look_back_list_names_the_order_in_its_own_column(db: Database, notice: Notice) -> None:
+    case = staffed(db)
+    confirmed(db, case)
+    number = issued(db, case).paper.number
+    later = replace(notice, year=2025, look_back_year=2024)
+    with db.read() as session:
+        (found,) = propose_follow_up(session, later)
+    assert found.reasons == (f"目录在用（{number}）",)
+    listing = replace(proposal(later), year=2025, category="follow_up", rule=None)
+    chosen = {found.enterprise.id: "；".join(found.reasons)}
+    put_on_list(db, later, chosen, listing, by="u", at=AT)
+    with db.read() as session:
+        (entry,) = programme.planned(session, 2025)
+    assert entry.last_violation_paper == f"目录在用（{number}）"
+
+
+def test_units_inspected_in_an_earlier_case_are_covered(db: Database, notice: Notice) -> None:
+    case = new_case(db)
+    with db.read() as session:
+        held = stored.enterprise(session, case.enterprise_id)
+    enterprises.save_enterprise(db, replace(held, is_key_energy_user=True), by="u", at=AT)
+    later = replace(notice, year=2025, plan_period_years=(2022, 2023, 2024))
+    with db.read() as session:
+        assert key_users.covered_units(session, later).earlier == frozenset()
+    cases.set_stage(db, case.id, Stage.PAPERS, by="u", at=AT)
+    with db.read() as session:
+        units = key_users.covered_units(session, later)
+    assert (len(units.earlier), len(units.this_year)) == (1, 0)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.edit_checklist import EditChecklistDialog
 from ui.knowledge import Knowledge
+from ui.notice_packs import checked_notice
 from workbench.checklists.catalogue import Origin
-from workbench.checklists.loading import load_checklist, plain_checklist
-from workbench.checklists.own_checklist import catalogue_of, stamped, version_of
+from workbench.checklists.loading import plain_checklist
+from workbench.checklists.own_checklist import version_of
 from workbench.programme.own_notice import OwnNotice
 
 
@@ -19,12 +20,12 @@ class Checklists:
     """The shipped checklists, and the findings that options may lead to."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._resources = knowledge.paths.resources
+        self._knowledge = knowledge
         self.findings = knowledge.templates
 
     def dialog(self, own: OwnNotice, parent: QWidget | None = None) -> EditChecklistDialog:
         """The form for the checklist of a notice."""
-        shipped = plain_checklist(self._resources, own.checklists_from)
+        shipped = plain_checklist(self._knowledge.paths.resources, own.checklists_from)
         categories = {str(each["id"]): str(each["short"]) for each in own.values["categories"]}
         return EditChecklistDialog(shipped, own.checklist, categories, self.findings, parent)
 
@@ -44,9 +45,4 @@ class Checklists:
         Raises:
             DataCorrupt: names each wrong key.
         """
-        if own.checklist:
-            catalogue_of(own.checklist, self.findings)
-        shipped = load_checklist(self._resources, own.checklists_from, self.findings)
-        result = stamped(own, shipped.version)
-        result.notice()
-        return result
+        return checked_notice(own, self._knowledge)

@@ -72,10 +72,15 @@ def covered_units(session: Session, notice: Notice) -> CoveredUnits:
         if completion_of(held) is Completion.DONE
     }
     period = {str(year) for year in notice.plan_period_years}
+    on_site = {
+        enterprise_id
+        for enterprise_id, year in yearly.years_on_site(session)
+        if year in notice.plan_period_years
+    }
     earlier = {
         code
         for code, each in key_users.items()
-        if period & set(_YEAR.findall(each.years_inspected))
+        if each.id in on_site or period & set(_YEAR.findall(each.years_inspected))
     }
     return CoveredUnits(
         registered=frozenset(key_users),

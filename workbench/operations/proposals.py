@@ -10,6 +10,7 @@ from workbench.domain.conclusion import TaskSource
 from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import InputError
 from workbench.domain.finding import Consequence, FindingState
+from workbench.domain.paper import PaperKind, PaperState
 from workbench.operations.consumption_growth import growth_by_enterprise
 from workbench.operations.outcome import Outcome, Topic
 from workbench.operations.proposal_records import keep_proposal
@@ -25,7 +26,7 @@ from workbench.programme.routine import (
 from workbench.store.convert.rows import fill
 from workbench.store.database import Database
 from workbench.store.operation import Session
-from workbench.store.queries import inspection, programme, register, yearly
+from workbench.store.queries import inspection, programme, records, register, yearly
 from workbench.store.queries.programme import PlannedEnterprise
 from workbench.store.tables import PlannedEnterpriseRow, new_id
 
@@ -65,11 +66,17 @@ def propose_follow_up(session: Session, notice: Notice) -> tuple[Candidate, ...]
     }
     reasons: defaultdict[str, list[str]] = defaultdict(list)
     year = notice.look_back_year
+    orders = {
+        each.case_id: f"（{each.number}）"
+        for each in records.paper_register(session, year)
+        if each.kind is PaperKind.RECTIFICATION_ORDER and each.state is PaperState.ISSUED
+    }
     cases = {each.case.id: each.enterprise.id for each in yearly.cases_of_year(session, year)}
     for finding, _ in inspection.reviewed_findings(session, year):
         is_order = finding.consequence is Consequence.RECTIFICATION_ORDER
         if finding.state is FindingState.CONFIRMED and is_order:
-            reasons[cases[finding.case_id]].append(finding.title)
+            order = orders.get(finding.case_id, "")
+            reasons[cases[finding.case_id]].append(f"{finding.title}{order}")
     known = {each.id: each for each in register.enterprises(session)}
     for each in known.values():
         if each.last_violation and not reasons[each.id]:
@@ -116,10 +123,17 @@ def put_on_list(
                 sub_industry=enterprise.sub_industry,
                 source=TaskSource.PLANNED,
                 agency=enterprise.agency,
+                last_violation_paper=_violation(proposal, enterprise, reason),
                 remark=f"{reason}（提名记录 {number}）",
             )
             op.session.add(fill(PlannedEnterpriseRow(id=new_id()), entry))
         return op.outcome(len(chosen))
+
+
+def _violation(proposal: Proposal, enterprise: Enterprise, reason: str) -> str:
+    """上年违规情形及文号 of a 回头看 entry, where the register does not say it already."""
+    is_follow_up = proposal.rule is None
+    return reason if is_follow_up and not enterprise.last_violation else ""
 
 
 def reasons_of(candidates: Sequence[Candidate], ids: Sequence[str]) -> dict[str, str]:

@@ -124,6 +124,17 @@ def _checklist(body: Any) -> dict[str, Any] | None:
     raise TypeError(message)
 
 
+def is_notice_pack(path: Path) -> bool:
+    """Tell whether a file is a notice handed on, by what it says of itself."""
+    try:
+        if path.stat().st_size > _SIZE_LIMIT:
+            return False
+        body = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False  # whoever opens it next says what is wrong with it
+    return isinstance(body, Mapping) and body.get("format") == FORMAT
+
+
 def read_file(path: Path) -> OwnNotice:
     """Read a notice that was handed on, and check it.
 

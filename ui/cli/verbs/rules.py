@@ -14,13 +14,16 @@ from ui.cli.composition import Composition
 from ui.cli.output import say, write_json
 from ui.cli.verbs.verb import Verbs, declare
 from ui.cli.words import ChineseParser
+from ui.notice_packs import checked_notice
 from workbench.domain.errors import DataCorrupt, InputError
 from workbench.domain.labels import label
 from workbench.domain.verdict import CheckState
 from workbench.operations import rule_packs
+from workbench.operations.notices import save_notice
 from workbench.operations.overlay import save_overlay_entry
 from workbench.operations.rule_exchange import Brought, bring, store_pack
 from workbench.operations.rule_packs import PackImpact
+from workbench.programme.own_notice import is_notice_pack, read_file
 from workbench.rulebook.book import RuleBook
 from workbench.rulebook.describe import describe, list_editions, list_tables
 from workbench.rulebook.edition_form import edition_form, fillable_editions, form_families
@@ -104,6 +107,9 @@ def verify_rules(arguments: argparse.Namespace, composition: Composition) -> Non
 
 def import_pack(arguments: argparse.Namespace, composition: Composition) -> None:
     """Show which open cases a pack or a filled form touches, then lay it over a store's rules."""
+    if is_notice_pack(arguments.pack):
+        _take_notice(arguments, composition)
+        return
     if arguments.dry_run:
         with composition.reading(arguments.store) as db:
             brought, impact = _weighed(db, arguments.pack, composition)
@@ -117,6 +123,17 @@ def import_pack(arguments: argparse.Namespace, composition: Composition) -> None
         "没有导入（--dry-run）" if arguments.dry_run else "已导入，未认定的案件下次核查时按它判定"
     )
     say(*brought.lines, *impact.lines, f"{done}。")
+
+
+def _take_notice(arguments: argparse.Namespace, composition: Composition) -> None:
+    """Take in the notice of a year with its checklist; it touches no case that is open."""
+    own = checked_notice(read_file(arguments.pack), composition.knowledge)
+    if not arguments.dry_run:
+        with composition.writing(arguments.store) as desk:
+            desk.do(save_notice, own, composition.knowledge.templates)
+    done = "没有导入（--dry-run）" if arguments.dry_run else "已导入"
+    version = own.values["checklist_version"]
+    say(f"{own.year}年度任务通知（{own.values['number']}，清单版本 {version}），{done}。")
 
 
 def export_pack(arguments: argparse.Namespace, composition: Composition) -> None:
