@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workbench.exchange.images.image import CaseImage, Json, RowKey, Rows
+from workbench.exchange.images.image import CaseImage, Fields, Json, RowKey, Rows
 from workbench.exchange.images.projecting import row_of
 from workbench.exchange.images.renaming import Names, renamed_value
 from workbench.exchange.images.sayings import aliases, is_blank, sign
-from workbench.exchange.images.shape import UNKNOWN, Shape
+from workbench.exchange.images.shape import UNKNOWN, Shape, TableShape
 
 # One way in which a row says what it is: table, place of the way, the values.
 Identity = tuple[str, int, tuple[str, ...]]
@@ -71,14 +71,21 @@ class _Classes:
 def _rows(
     images: Sequence[CaseImage], store: Rows, shape: Shape
 ) -> list[tuple[RowKey, Mapping[str, Json]]]:
+    """Everything that may be the same as another, with what identifies it."""
     return [
-        *store.items(),
+        *((key, row) for key, row in store.items() if shape.get(key[0], UNKNOWN).identity),
         *(
-            (key, row_of(fields, shape.get(key[0], UNKNOWN)))
+            (key, _identifying(fields, shape[key[0]]))
             for image in images
             for key, fields in image.rows.items()
+            if shape.get(key[0], UNKNOWN).identity
         ),
     ]
+
+
+def _identifying(fields: Fields, table: TableShape) -> dict[str, Json]:
+    names = {name for way in table.identity for name in way}
+    return row_of({name: fields[name] for name in names if name in fields}, table)
 
 
 def _unite_alike(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from workbench.exchange.images.image import ALIAS, PRESENT, Dot, Fields, Json, Said
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _EMPTY_TEXTS = frozenset({"", "[]", "{}"})
 
 
@@ -17,8 +18,10 @@ def rank(said: Said) -> tuple[datetime, Dot, str]:
     return (_moment(said.at), said.dot, sign(said.value))
 
 
-def standing(sayings: Iterable[Said]) -> Said:
+def standing(sayings: Collection[Said]) -> Said:
     """The saying that stands for the time being: the latest."""
+    if len(sayings) == 1:
+        return next(iter(sayings))
     return max(sayings, key=rank)
 
 
@@ -45,9 +48,16 @@ def is_blank(value: Json) -> bool:
     return value is None or value is False or value in _EMPTY_TEXTS
 
 
+def is_same(one: Json, other: Json) -> bool:
+    """Tell whether two values are one; most are texts, or nothing."""
+    if type(one) is type(other):
+        return bool(one == other)
+    return sign(one) == sign(other)
+
+
 def sign(value: Json) -> str:
     """A text by which values are told apart, 1 from true and from "1" too."""
-    return json.dumps(value, ensure_ascii=False)
+    return _written(value)
 
 
 def _moment(at: str) -> datetime:

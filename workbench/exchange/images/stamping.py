@@ -18,7 +18,7 @@ from workbench.exchange.images.image import (
 from workbench.exchange.images.projecting import project, row_of
 from workbench.exchange.images.renaming import renamed
 from workbench.exchange.images.sameness import same_names
-from workbench.exchange.images.sayings import aliases, sign
+from workbench.exchange.images.sayings import aliases, is_same
 from workbench.exchange.images.shape import UNKNOWN, Shape
 from workbench.exchange.images.voice import Voice, with_said
 
@@ -34,7 +34,9 @@ def stamp(
     removal elsewhere becomes a question. A default was stated by nobody and is not said.
     """
     held = image or CaseImage(case_id=case_id)
-    held = renamed(held, same_names([held], rows, shape), shape)
+    if not rows.keys() <= held.rows.keys():
+        # A row that was taken away and made anew has another key, and is the same thing.
+        held = renamed(held, same_names([held], rows, shape), shape)
     known = project(held, shape)
     changes = _changes(held, known, rows, shape)
     if not changes:
@@ -85,7 +87,7 @@ def _row_changes(
     changes = {
         name: value
         for name, value in now.items()
-        if name != KEY_COLUMN and not (name in before and sign(before[name]) == sign(value))
+        if name != KEY_COLUMN and not (name in before and is_same(before[name], value))
     }
     if known is None:
         changes[PRESENT] = True
