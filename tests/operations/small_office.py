@@ -83,15 +83,15 @@ def laptop(folder: Path, name: str) -> Station:
     return _station(db, folder / name, name)
 
 
-def office(folder: Path, *, on_server: bool = False) -> Station:
+def office(folder: Path, name: str = "省", *, on_server: bool = False) -> Station:
     """The office's store, a folder, or a database of the test server."""
-    place = folder / "省"
+    place = folder / name
     if on_server:
-        return _station(new_office_store(place), place, "省")
+        return _station(new_office_store(place), place, name)
     db = stores.create_store(
         place, role=Role.OFFICE, agency="示例省节能监察中心", region="示例省", at=AT
     )
-    return _station(db, place, "省")
+    return _station(db, place, name)
 
 
 def _station(db: Database, folder: Path, name: str) -> Station:

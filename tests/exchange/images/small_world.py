@@ -14,7 +14,7 @@ from workbench.exchange.images.image_json import from_json, to_json
 from workbench.exchange.images.projecting import project
 from workbench.exchange.images.renaming import renamed
 from workbench.exchange.images.sayings import aliases
-from workbench.exchange.images.shape import TableShape
+from workbench.exchange.images.shape import Shape, TableShape
 from workbench.exchange.images.stamping import stamp
 from workbench.exchange.images.taking_in import local_case_id, take_in
 
@@ -194,20 +194,22 @@ def _without_gaps(rows: Rows) -> dict[RowKey, dict[str, Json]]:
     }
 
 
-def neutral(image: CaseImage) -> CaseImage:
+def neutral(image: CaseImage, shape: Shape = SHAPE) -> CaseImage:
     """The image in keys that are the same in every store: the least under which a row is known."""
     names = {
         key: min(known)
         for (_, key), fields in image.rows.items()
         if (known := aliases(fields)) and min(known) != key
     }
-    return renamed(image, names, SHAPE)
+    return renamed(image, names, shape)
 
 
-def told(image: CaseImage) -> tuple[dict[RowKey, dict[str, Json]], tuple[Conflict, ...]]:
+def told(
+    image: CaseImage, shape: Shape = SHAPE
+) -> tuple[dict[RowKey, dict[str, Json]], tuple[Conflict, ...]]:
     """Domain state and conflict list of an image, in keys that are the same in every store."""
-    image = neutral(image)
-    return project(image, SHAPE), conflicts(image, SHAPE)
+    image = neutral(image, shape)
+    return project(image, shape), conflicts(image, shape)
 
 
 def at_place(desk: Desk, table: str, field_name: str) -> Conflict:
