@@ -18,6 +18,7 @@ from workbench.exchange.images.conflicts import Conflict
 from workbench.exchange.images.image import PRESENT, RowKey, Said
 from workbench.store.case_fields import members_of
 from workbench.store.case_tables import CASE, MARK, PAPER, SPREAD_MARK
+from workbench.store.outside_values import Unfit
 from workbench.store.plain_fields import value_of_key
 from workbench.store.queries import case_steps
 from workbench.store.tables import BatchState
@@ -57,10 +58,11 @@ class ConflictWords:
             return ROW_STAYS
         if not is_part:
             return self._words.field(table, column)
+        # The row may have been taken away here since the conflict was noted.
         row = self._rows.get(conflict.key, {})
-        if table == PAPER:
-            return self._paper_field(PaperKind(row["kind"]), part)
         kind = FOLLOW_UP if table == FOLLOW_UP else str(row.get("kind"))
+        if table == PAPER:
+            return self._paper_field(kind, part)
         if kind == case_steps.STEP:
             return self._step_field(str(row["subject"]), part)
         return self._words.kept(kind, part)
@@ -72,11 +74,7 @@ class ConflictWords:
         members = members_of(conflict.key[0], conflict.field)
         if members is not None and value in set(members):
             return self.member(members(value))
-        if SPREAD_MARK in conflict.field:
-            value = value_of_key(value)
-        elif isinstance(value, str) and value.startswith("["):
-            value = json.loads(value)
-        return self._plain(value) or EMPTY
+        return self._plain(_living(conflict.field, value)) or EMPTY
 
     def member(self, member: StrEnum) -> str:
         """A member of an enumeration; the state of a ledger is a word of the store alone."""
@@ -99,15 +97,27 @@ class ConflictWords:
         text = _ADDRESS.sub(lambda found: f"{self._names.of(found[1])} 第{int(found[2])}台", text)
         return _MOMENT.sub(r"\1 \2", self._names.in_text(text))
 
-    def _paper_field(self, kind: PaperKind, name: str) -> str:
+    def _paper_field(self, kind: str, name: str) -> str:
         book = self._knowledge.papers
-        own = book[kind].field(name) if kind in book.forms else None
+        form = book.forms.get(PaperKind(kind)) if kind in set(PaperKind) else None
+        own = form.field(name) if form else None
         return own.label if own else book.labels.get(name, self._words.other)
 
     def _step_field(self, subject: str, name: str) -> str:
         step = self._knowledge.steps.get(subject.partition(case_steps.MARK)[0])
         fields = step.fields if step else ()
         return next((each.label for each in fields if each.id == name), self._words.other)
+
+
+def _living(field: str, value: Any) -> Any:
+    """A list or a kept value as such; a text that only begins like JSON stays a text."""
+    try:
+        if SPREAD_MARK in field:
+            return value_of_key(value)
+        is_list = isinstance(value, str) and value.startswith("[")
+        return json.loads(value) if is_list else value
+    except (ValueError, Unfit):
+        return value
 
 
 def who_said(said: Said) -> str:

@@ -73,3 +73,12 @@ def test_values_keep_their_kinds() -> None:
     held = {name: fields[name][0].value for name in values}
     assert held == values
     assert all(type(held[name]) is type(values[name]) for name in values)
+
+
+def test_moments_at_the_edge_of_time_can_be_compared() -> None:
+    first, second = Desk("甲").open_case(), Desk("乙").open_case()
+    content = json.loads(first.send())
+    for edge in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", ""):
+        content["states"][0]["at"] = edge
+        second.receive(json.dumps(content).encode())
+        assert second.conflicts() == second.conflicts()

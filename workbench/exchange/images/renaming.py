@@ -60,6 +60,6 @@ def _canonical(text: str) -> str:
         return text
     try:
         value = json.loads(text)
-    except ValueError:
-        return text
+    except (ValueError, RecursionError):
+        return text  # a text that only begins like JSON, or nests beyond all sense
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
