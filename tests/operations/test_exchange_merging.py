@@ -12,6 +12,7 @@ import pytest
 from tests.operations.test_evidence import photo
 from tests.operations.test_papers import confirmed, issued
 from tests.operations.travelling_case import (
+    HOUR,
     Travel,
     answer,
     new_inspected_case,
@@ -29,6 +30,7 @@ from workbench.exchange.images.deciding import newest, said_by
 from workbench.exchange.packages.receipt import CaseOutcome
 from workbench.operations import (
     cases,
+    checklists,
     deciding,
     enterprises,
     evidence,
@@ -43,6 +45,7 @@ from workbench.operations import (
     year,
 )
 from workbench.operations.arrival import ArrivedKind
+from workbench.operations.checklists import AnswerChange
 from workbench.operations.evidence import Intake
 from workbench.operations.year import YearSet
 from workbench.store.database import Database
@@ -99,6 +102,27 @@ def test_one_field_changed_on_both_sides_is_listed_decided_and_carried_back(
     assert says(office, case.id) == says(laptop, case.id)
     with pytest.raises(ConflictError, match="已经有人处理过"):
         deciding.decide(office, case.id, newest([conflict]), by="", at=travel.at)
+
+
+def test_a_conflict_names_who_wrote_it_and_when_he_did_not_who_sent_it(
+    travel: Travel, laptop: Database, office: Database, case: Case
+) -> None:
+    travel.hand_over(laptop, office, case.id)
+    wrote_at = travel.at + HOUR / 2
+    with laptop.read() as session:
+        second = register.officers_by_id(session, case.officer_ids)[1]
+    change = AnswerChange(result=Result.CONFORMS, note="现场的话")
+    checklists.answer_item(laptop, case.id, "A1", change, by=second.id, at=wrote_at)
+    later = wrote_at + HOUR / 4
+    change = AnswerChange(result=Result.CONFORMS, note="省里的话")
+    checklists.answer_item(office, case.id, "A1", change, by="", at=later)
+    travel.hand_over(laptop, office, case.id)
+    with office.read() as session:
+        (conflict,) = deciding.pending(session, case.id)
+    field, there = conflict.sayings
+    assert (field.value, field.by, field.at) == ("现场的话", second.name, wrote_at.isoformat())
+    assert (there.value, there.at) == ("省里的话", later.isoformat())
+    assert note_of(office, case.id, "A1") == "省里的话", "the later edit stands for the time being"
 
 
 def test_fields_of_one_paper_and_one_settlement_are_joined_each_for_itself(

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from workbench.exchange.archive import sha256_of
 from workbench.exchange.images.conflicts import conflicts
-from workbench.exchange.images.image import Author, CaseImage, Json, RowKey, Said
+from workbench.exchange.images.image import Author, CaseImage, Dot, Json, RowKey, Said
 from workbench.exchange.images.image_json import from_json, to_json
 from workbench.exchange.images.stamping import stamp
+from workbench.operations.attribution import attributed
 from workbench.operations.case_shape import OBJECT, SHAPE, STANDING
 from workbench.store.case_rows import batch_ids, case_rows, enterprise_rows, officer_rows
 from workbench.store.case_tables import ENTERPRISE, JUDGEMENT, LEDGER, OFFICER
@@ -86,10 +87,18 @@ def rows_here(
 
 
 def brought_up(
-    image: CaseImage | None, rows: Mapping[RowKey, Row], who: Speaker, case_id: str
+    session: Session,
+    image: CaseImage | None,
+    rows: Mapping[RowKey, Row],
+    who: Speaker,
+    case_id: str,
 ) -> CaseImage:
     """The image with everything that changed here since, the same where nothing did."""
-    return marked(image, stamp(image, rows, who.author, SHAPE, case_id=case_id), who)
+    said = stamp(image, rows, who.author, SHAPE, case_id=case_id)
+    after = marked(image, said, who)
+    if after is said:
+        return after
+    return attributed(session, after, Dot(who.device, after.seen[who.device]))
 
 
 def marked(before: CaseImage | None, after: CaseImage, who: Speaker) -> CaseImage:

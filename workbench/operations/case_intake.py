@@ -105,7 +105,7 @@ class CaseIntake:
         meant = {key: row for key, row in around.meant(arrived).items() if key not in here}
         mine = {**here, **meant}
         if here or any(says_more(row, theirs.get(key, {}), key[0]) for key, row in meant.items()):
-            held = brought_up(held, mine, self.who, case_id)
+            held = brought_up(session, held, mine, self.who, case_id)
         joined = take_in(held, arrived, {**mine, **around.offered}, SHAPE)
         refuse_copies(joined)
         joined = with_present_names(joined, self.who)

@@ -61,7 +61,7 @@ def decide(db: Database, case_id: str, choices: Choices, *, by: str, at: datetim
             raise InputError("这个案件没有收到过案件包，没有冲突。", "不需要处理。")
         who = speaker(session, by, at)
         here = rows_here(session, case_id, held, digest_only)
-        image = brought_up(held, here, who, case_id)
+        image = brought_up(session, held, here, who, case_id)
         decided = marked(image, deciding.decide(image, choices, who.author, SHAPE), who)
         try:
             make_equal(session, real_rows(here), real_rows(project(decided, SHAPE)), {})

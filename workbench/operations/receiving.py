@@ -22,6 +22,7 @@ from workbench.exchange.packages.signing import fingerprint
 from workbench.exchange.refusal import Reason, Refused, damaged, refused
 from workbench.operations.arrival import Arrived, ArrivedKind, CaseArrived, SenderWords
 from workbench.operations.arrival_records import ReceivedFile, record_case, record_unread
+from workbench.operations.attribution import RECEIVED_LABEL
 from workbench.operations.case_images import speaker
 from workbench.operations.case_intake import CaseIntake, TakenIn
 from workbench.operations.chosen_files import chosen_files, readable_name
@@ -134,7 +135,7 @@ class _Receiving:
         unless_recorded: ExitStack,
     ) -> Outcome[Arrived]:
         db, manifest = self._db, package.manifest
-        label = f"接收案件包“{self._file.name}”"
+        label = f"{RECEIVED_LABEL}“{self._file.name}”"
         with db.operation(
             label, topics=set(Topic), by=self._by, at=self._at, reach=Reach.BARRIER
         ) as op:

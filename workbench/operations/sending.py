@@ -118,7 +118,7 @@ class _Parcel:
         enterprise = register.enterprise(session, case.enterprise_id)
         held = held_image(session, case_id)
         rows = rows_here(session, case_id, held, self._shelf.keep)
-        image = brought_up(held, rows, who, case_id)
+        image = brought_up(session, held, rows, who, case_id)
         keep_image(session, image, who.at)
         put_evidence(session, case_id, self._folder, self._shelf)
         elsewhere = put_papers(rows, self._files_of(case.year), self._shelf)
