@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.operations.travelling_case import Travel, answer, fingerprint_of, new_whole_case, says
+from tests.operations.travelling_case import (
+    Travel,
+    answer,
+    fingerprint_of,
+    new_inspected_case,
+    new_whole_case,
+    says,
+)
 from workbench.domain.checklist import Result
 from workbench.domain.inspection import Case
 from workbench.exchange.packages.receipt import CaseOutcome
@@ -61,3 +68,16 @@ def test_received_twice_nothing_changes(
     resent = travel.hand_over(laptop, office, case.id)
     assert [each.outcome for each in resent.cases] == [CaseOutcome.UNCHANGED]
     assert (fingerprint_of(office), says(office, case.id)) == (before, told)
+
+
+def test_nameplates_that_the_office_judged_already_are_told_by_each_ledgers_own_cells(
+    travel: Travel, laptop: Database, office: Database
+) -> None:
+    own = new_inspected_case(office, "示例焦化有限公司", "")
+    told = says(office, own.id)
+    case = new_inspected_case(laptop)
+    travel.hand_over(laptop, office, case.id)
+    assert says(office, case.id) == says(laptop, case.id)
+    assert says(office, own.id) == told
+    back = travel.hand_over(office, laptop, case.id)
+    assert [each.outcome for each in back.cases] == [CaseOutcome.UNCHANGED]

@@ -125,7 +125,8 @@ def _machine(values: Line) -> Line:
     told = dict(zip(names, values, strict=True))
     EquipmentKind(told["kind"])
     MachineState(told["state"])
-    load_readings(told["readings"], told["sheet"], told["row"])
+    # Readings are made when they are asked for: here each is, lest a broken one be shown later.
+    dict(load_readings(told["readings"], told["sheet"], told["row"]))
     _check_issues(told["issues"])
     return values
 
