@@ -22,13 +22,16 @@ from workbench.domain.enterprise import Enterprise
 from workbench.domain.errors import DataCorrupt, WorkbenchError
 from workbench.domain.inspection import Case, Officer, Role, Stage
 from workbench.domain.progress import Silent
+from workbench.exchange.packages.reading import read_package
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.pipeline import read_ledger
 from workbench.operations import cases, enterprises, importing, review, stores
+from workbench.operations.sending import SendRequest, send_cases
 from workbench.operations.year_summary import year_facts
 from workbench.paths import Paths
 from workbench.rulebook.verify import verify_book
 from workbench.store.database import Database
+from workbench.store.queries import cases as case_queries
 from workbench.store.queries import machines
 
 AT = datetime(2024, 9, 18, 9, 0, tzinfo=UTC)
@@ -47,6 +50,7 @@ def run_self_test() -> int:
             try:
                 _case(db, knowledge)
                 _papers(db, knowledge, Path(place) / "out")
+                _package(db, Path(place))
                 _window(app, db, knowledge, Path(place))
             finally:
                 stores.close_store(db, at=AT)
@@ -117,6 +121,16 @@ def _papers(db: Database, knowledge: Knowledge, out: Path) -> None:
     place = AnnualPlace.of(out, knowledge.paths)
     for file in write_reports(facts, REPORTS, place, Silent()):
         _say(f"已写出 {file.name}（{file.stat().st_size:,} 字节）")
+
+
+def _package(db: Database, folder: Path) -> None:
+    """Signing and sealing are done by libraries of their own, which a build must bring along."""
+    with db.read() as session:
+        ids = tuple(each.id for each in case_queries.case_list(session))
+    request = SendRequest(ids, folder / "self-test.zcaj", password="self-test")  # noqa: S106
+    sent = send_cases(db, request, by="", at=AT).value
+    with read_package(sent.file, request.password) as package:
+        _say(f"已移交并核对 {len(package.manifest.cases)} 个案件（{sent.size:,} 字节，加密）")
 
 
 def _window(app: object, db: Database, knowledge: Knowledge, folder: Path) -> None:

@@ -23,3 +23,4 @@ def test_a_complete_build_passes_its_self_test() -> None:
     assert lines[-1] == "自检通过"
     for kind in (".xlsx", ".pdf", ".docx"):
         assert any(f"{kind}（" in line for line in lines)
+    assert any("已移交并核对 1 个案件" in line for line in lines)
