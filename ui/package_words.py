@@ -1,16 +1,13 @@
-"""Packages in words: how large, when sent, what came of it; no Qt."""
+"""Packages in words: what goes, how large, when sent and whether it arrived; no Qt."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from ui.models.columns import Column, Row
 from workbench.domain.labels import label
 from workbench.exchange.packages.manifest import SUFFIX
-from workbench.exchange.packages.receipt import CaseOutcome
-from workbench.operations.arrival import Arrived, ArrivedKind, CaseArrived
 from workbench.operations.exchange_state import SentRecord
 from workbench.operations.package_inside import Inside
 from workbench.operations.sending import Sent
@@ -21,12 +18,6 @@ KILOBYTE, UNITS = 1024, ("KB", "MB", "GB")
 DELIVERED, RETURNED = "delivered", "returned"
 STATES = {DELIVERED: "✓ 已送达", RETURNED: "✖ 退回"}
 TONES = {DELIVERED: "meets", RETURNED: "error"}
-OUTCOMES = {
-    CaseOutcome.TAKEN_IN: "已收下",
-    CaseOutcome.UNCHANGED: "没有变化",
-    CaseOutcome.CONFLICTING: "有冲突",
-    CaseOutcome.REJECTED: "退回",
-}
 
 
 def _tone(row: Row) -> str:
@@ -140,35 +131,3 @@ def done_words(sent: Sent) -> str:
     more = len(sent.notes) - NOTES_SHOWN
     notes = "".join(sent.notes[:NOTES_SHOWN]) + (f"另有 {more} 条同类提示。" if more > 0 else "")
     return f"{whole}{notes}请安全弹出U盘后交出，并请对方带回回执。"
-
-
-def arrived_words(arrived: Arrived) -> str:
-    """What came of a file that was brought in, and what the user does next."""
-    told = [f"“{arrived.file}”{_sender(arrived)}：{_outcomes(arrived.cases)}。"]
-    if not arrived.cases:
-        told = []
-    conflicts = sum(each.conflicts for each in arrived.cases)
-    if conflicts and arrived.kind is ArrivedKind.PACKAGE:
-        told.append(f"有 {conflicts} 处与本机不一致，请到“汇总”的收包中处理。")
-    return "".join((*told, *arrived.refusals, *arrived.notes))
-
-
-def arrived_tone(arrived: Arrived) -> str:
-    """How the message looks."""
-    if arrived.is_refused:
-        return "error"
-    calm = {CaseOutcome.TAKEN_IN, CaseOutcome.UNCHANGED}
-    is_calm = all(each.outcome in calm for each in arrived.cases) and not arrived.notes
-    return "success" if is_calm else "warning"
-
-
-def _sender(arrived: Arrived) -> str:
-    if arrived.sender is None:
-        return ""
-    kind = "回执，" if arrived.kind is ArrivedKind.RECEIPT else ""
-    return f"（{kind}{arrived.sender.agency} {arrived.sender.person}）"
-
-
-def _outcomes(cases: Sequence[CaseArrived]) -> str:
-    counts = Counter(OUTCOMES[each.outcome] for each in cases)
-    return "、".join(f"{outcome} {count} 件" for outcome, count in counts.items())

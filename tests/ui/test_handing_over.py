@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.dialogs import hand_over
 from ui.dialogs.hand_over import HandOverDialog
 from ui.pages.cases import CasesPage
+from ui.receiving.intake import Intake
 from ui.sticks import Stick
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.inspection import Case, Officer, Role
@@ -49,6 +50,7 @@ class Hand:
     qtbot: QtBot
     file: Path
     bar: MessageBar
+    intake: Intake
 
     @property
     def stick(self) -> list[Path]:
@@ -66,7 +68,7 @@ class Hand:
         self.wait()
 
     def take(self, *files: Path) -> None:
-        handing_over.open_received(self.desk, files, self.bar)
+        self.intake.take(files)
         self.wait()
 
 
@@ -76,7 +78,7 @@ def hand(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Hand:
     stick.mkdir()
     bar = MessageBar()
     qtbot.addWidget(bar)
-    return Hand(desk, qtbot, stick / "案件包.zcaj", bar)
+    return Hand(desk, qtbot, stick / "案件包.zcaj", bar, Intake(desk, bar, bar))
 
 
 @pytest.fixture
@@ -272,8 +274,8 @@ def test_a_receipt_shows_that_it_arrived(
     hand.take(receipt)
     row = tab.handing.table.row_at(0)
     assert (row["state"], row["receiver"]) == ("✓ 已送达", "示例省节能监察总队")
-    assert hand.told.startswith("✓ “")
-    assert "（回执，示例省节能监察总队 " in hand.told
+    assert hand.told.startswith("✓ 收到 1 个文件：回执 1。示例省节能监察总队")
+    assert "给出回执：已送达 1 件" in hand.told
 
 
 def test_a_package_is_opened_with_the_password_that_is_asked_for(
@@ -286,7 +288,7 @@ def test_a_package_is_opened_with_the_password_that_is_asked_for(
     assert hand.told.startswith("✖ ")
     assert "密码不对" in hand.told
     hand.take(hand.file)
-    assert "没有变化 1 件" in hand.told
+    assert "没有变化 1。" in hand.told
     hand.bar.clear()
     hand.take(hand.file)
     assert not hand.bar.isVisibleTo(None), "nothing is said where the user gave up"
@@ -295,11 +297,11 @@ def test_a_package_is_opened_with_the_password_that_is_asked_for(
 def test_a_receipt_goes_back_to_the_stick(case: Case, hand: Hand) -> None:
     hand.send(case)
     hand.take(hand.file)
-    hand.bar._run_action()
+    hand.intake.write_receipts(hand.file.parent)
     hand.wait()
     (receipt,) = [each for each in hand.stick if each != hand.file]
     assert peek(receipt) is FileKind.RECEIPT
-    assert receipt.name in hand.told
+    assert "已写出回执 1 份" in hand.told
 
 
 def half(file: Path) -> bytes:

@@ -13,7 +13,7 @@ from tests.ui.waiting import wait_for_jobs
 from ui.case.exchange_tab import ExchangeTab
 from ui.desk import Desk
 from ui.dialogs.hand_over import HandOverDialog
-from ui.handing_over import open_received, send
+from ui.handing_over import send
 from ui.main_window import MainWindow
 from ui.navigation import CASES, Target
 from ui.pages.cases import CasesPage
@@ -41,7 +41,7 @@ def test_cases_are_handed_over(
     page = window.page(CASES)
     assert isinstance(page, CasesPage)
     page.view.left.emit()
-    open_received(desk, [file], page.messages)
+    page.intake.take([file])
     wait_for_jobs(qtbot, desk)
     shoot(window, pictures, "handing-list")
     dialog = HandOverDialog(desk, ids, window)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.handing_over import ask_received
 from ui.models.columns import Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.package_words import SENT_COLUMNS, sent_rows
+from ui.receiving.intake import Intake
 from ui.widgets.grid import Grid
 from ui.widgets.message_bar import MessageBar
 from workbench.domain.inspection import Case
@@ -33,7 +33,8 @@ class HandingFace(QWidget):
         self.table = PagedTable(ListedRows(lambda: self._rows), SENT_COLUMNS)
         self.grid = Grid(self.table)
         self.open_button = QPushButton("打开回执…")
-        self.open_button.clicked.connect(lambda: ask_received(desk, self.messages))
+        self.intake = Intake(desk, self.messages, self)
+        self.open_button.clicked.connect(self.intake.choose_files)
         self.state = QLabel(EMPTY)
         self.state.setObjectName("muted")
         self.state.setWordWrap(True)

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from ui.case.view import CaseView
 from ui.desk import Desk
-from ui.handing_over import ask_hand_over, ask_received
+from ui.handing_over import ask_hand_over
 from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.navigation import ENTERPRISES, Target
 from ui.package_words import sent_tone, sent_words
+from ui.receiving.intake import Intake
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
@@ -91,6 +92,7 @@ class CasesPage(QWidget):
         column = QVBoxLayout(cases_face)
         column.setContentsMargins(0, 0, 0, 0)
         self.messages = MessageBar()
+        self.intake = Intake(self._desk, self.messages, self)
         column.addLayout(self._make_tools())
         column.addWidget(self.messages)
         column.addWidget(self.grid, 1)
@@ -115,7 +117,7 @@ class CasesPage(QWidget):
         self.hand_over.clicked.connect(self._hand_over)
         self.take_in = QPushButton("打开收到的文件…")
         self.take_in.setToolTip("打开别人给的案件包或回执")
-        self.take_in.clicked.connect(lambda: ask_received(self._desk, self.messages))
+        self.take_in.clicked.connect(self.intake.choose_files)
         for button in (self.hand_over, self.take_in):
             button.setEnabled(self._desk.db.can_write)
         tools.addWidget(self._search, 1)

@@ -28,6 +28,8 @@ OUTCOMES: Mapping[CaseOutcome, tuple[str, str]] = {
 }
 RECEIPT, REFUSED = ("✓ 回执已读入", "success"), ("✖ 没有收下", "error")
 NOT_PLANNED = "不在本年名单"
+# More files than these are told apart in the list, not in the message.
+SPOKEN = 3
 
 
 def line_rows(lines: Sequence[ArrivalLine], wanted: Coming | None) -> list[Row]:
@@ -53,8 +55,9 @@ def file_rows(arrived: Sequence[Arrived]) -> list[Row]:
 
 
 def summary(arrived: Sequence[Arrived]) -> tuple[str, str]:
-    """Kind of message and its words after receiving."""
-    cases = Counter(case.outcome for each in arrived for case in each.cases)
+    """Kind of message and its words after receiving; of few files every sentence is said."""
+    packages = [each for each in arrived if each.kind is not ArrivedKind.RECEIPT]
+    cases = Counter(case.outcome for each in packages for case in each.cases)
     refused = sum(each.is_refused for each in arrived)
     parts = [
         f"{words} {count}"
@@ -62,12 +65,15 @@ def summary(arrived: Sequence[Arrived]) -> tuple[str, str]:
             ("并入", cases[CaseOutcome.TAKEN_IN]),
             ("有冲突", cases[CaseOutcome.CONFLICTING]),
             ("没有变化", cases[CaseOutcome.UNCHANGED]),
+            ("回执", sum(each.kind is ArrivedKind.RECEIPT for each in arrived)),
             ("没有收下", refused),
         )
         if count
     ]
     kind = "error" if refused else "warning" if cases[CaseOutcome.CONFLICTING] else "success"
-    return kind, f"收到 {len(arrived)} 个文件：{'，'.join(parts) or '没有案件'}。"
+    said = "".join(_said(each) for each in arrived) if len(arrived) <= SPOKEN else ""
+    where = "冲突到“汇总”的“收包”里选定。" if cases[CaseOutcome.CONFLICTING] else ""
+    return kind, f"收到 {len(arrived)} 个文件：{'，'.join(parts) or '没有案件'}。{said}{where}"
 
 
 def sender(record: ArrivalRecord) -> str:
@@ -88,6 +94,21 @@ def what_next(line: ArrivalLine) -> str:
         case Coming.EXEMPT:
             return "名单变更为不再监察，不计入应到。"
     return "案件已在本库。再收到它的案件包时只并入新的内容。"
+
+
+def _said(each: Arrived) -> str:
+    """What a file has to say beyond its numbers: who received, what was refused and why."""
+    who = each.sender
+    is_receipt = each.kind is ArrivedKind.RECEIPT and who is not None
+    receiver = f"{who.agency} {who.person}".strip() if who else ""
+    delivered = f"{receiver}给出回执：{_delivered(each)}。" if is_receipt else ""
+    return "".join((delivered, *each.refusals, *each.notes))
+
+
+def _delivered(receipt: Arrived) -> str:
+    returned = sum(case.outcome is CaseOutcome.REJECTED for case in receipt.cases)
+    parts = (("已送达", len(receipt.cases) - returned), ("退回", returned))
+    return "，".join(f"{words} {count} 件" for words, count in parts if count)
 
 
 def _line_row(line: ArrivalLine) -> Row:
