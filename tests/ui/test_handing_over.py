@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.dialogs import hand_over
 from ui.dialogs.hand_over import HandOverDialog
 from ui.pages.cases import CasesPage
+from ui.pages.settings import SettingsPage
 from ui.receiving.intake import Intake
 from ui.sticks import Stick
 from ui.widgets.message_bar import MessageBar
@@ -302,6 +303,26 @@ def test_a_receipt_goes_back_to_the_stick(case: Case, hand: Hand) -> None:
     (receipt,) = [each for each in hand.stick if each != hand.file]
     assert peek(receipt) is FileKind.RECEIPT
     assert "已写出回执 1 份" in hand.told
+
+
+def test_both_sides_read_the_same_fingerprints(
+    desk: Desk, case: Case, hand: Hand, office: Database, qtbot: QtBot
+) -> None:
+    settings = SettingsPage(desk)
+    qtbot.addWidget(settings)
+    assert settings.devices.table.rowCount() == 0
+    hand.send(case)
+    (own,) = (settings.devices.table.row_at(row) for row in range(1))
+    assert (own["own"], own["agency"]) == ("本机", "示例省节能监察中心")
+    (arrived,) = receive_many(office, [hand.file], by="", at=AT).value
+    assert arrived.sender is not None
+    assert arrived.sender.fingerprint == own["fingerprint"]
+    (receipt,) = write_receipts(office, [arrived], hand.file.parent)
+    hand.take(receipt)
+    other = settings.devices.table.row_at(1)
+    assert (other["own"], other["agency"]) == ("对方", "示例省节能监察总队")
+    assert str(other["fingerprint"]) in hand.told
+    hand.wait()
 
 
 def half(file: Path) -> bytes:

@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.dialogs.hand_over import HandOverDialog
 from ui.handing_over import send
 from ui.main_window import MainWindow
-from ui.navigation import CASES, Target
+from ui.navigation import CASES, SETTINGS, Target
 from ui.pages.cases import CasesPage
 from workbench.operations.sending import SendRequest
 from workbench.store.queries import cases
@@ -44,6 +44,9 @@ def test_cases_are_handed_over(
     page.intake.take([file])
     wait_for_jobs(qtbot, desk)
     shoot(window, pictures, "handing-list")
+    window.go(Target(SETTINGS, tab="设备密钥"))
+    wait_for_jobs(qtbot, desk)
+    shoot(window, pictures, "handing-keys")
     dialog = HandOverDialog(desk, ids, window)
     qtbot.addWidget(dialog)
     dialog.show()

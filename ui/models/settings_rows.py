@@ -10,8 +10,10 @@ from reports.fonts import Face, Fonts
 from ui.models.columns import Column, Row
 from workbench.domain.inspection import Officer
 from workbench.domain.officer_card import OfficerCard
+from workbench.exchange.packages.signing import fingerprint
 from workbench.operations.officer_cards import WARN_DAYS
 from workbench.rulebook.book import RuleBook
+from workbench.store.queries.case_images import KnownDevice
 
 FACES = {
     Face.TITLE: "标题（小标宋）",
@@ -40,6 +42,13 @@ FONT_COLUMNS = (
     Column(id="office", title="Word 中的字体名", width=150),
     Column(id="origin", title="来源", width=130, tone=_tone),
     Column(id="folder", title="位置", width=320),
+)
+DEVICE_COLUMNS = (
+    Column(id="agency", title="机构", width=230),
+    Column(id="own", title="设备", width=90),
+    Column(id="fingerprint", title="签名指纹", width=190),
+    Column(id="first_seen", title="首次登记", width=140),
+    Column(id="device_id", title="设备编号", width=270),
 )
 EQUIVALENT_COLUMNS = (
     Column(id="carrier", title="能源品种", width=110),
@@ -139,3 +148,18 @@ def _backup(file: Path) -> Row:
         "made_at": f"{made_at:%Y-%m-%d %H:%M}",
         "size": f"{facts.st_size / MEGABYTE:,.1f} MB",
     }
+
+
+def device_rows(devices: Sequence[KnownDevice]) -> list[Row]:
+    """Own device first: its fingerprint is what others read back on the phone."""
+    return [
+        {
+            "id": each.device_id,
+            "agency": each.agency,
+            "own": "本机" if each.is_own else "对方",
+            "fingerprint": fingerprint(each.public_key),
+            "first_seen": f"{each.first_seen_at.astimezone():%Y-%m-%d %H:%M}",
+            "device_id": each.device_id,
+        }
+        for each in devices
+    ]

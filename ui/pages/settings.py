@@ -14,9 +14,11 @@ from ui.fonts import discover_fonts
 from ui.jobs import Job
 from ui.models.columns import Row
 from ui.models.settings_rows import (
+    DEVICE_COLUMNS,
     EQUIVALENT_COLUMNS,
     FONT_COLUMNS,
     OFFICER_COLUMNS,
+    device_rows,
     equivalent_rows,
     font_rows,
     officer_rows,
@@ -34,6 +36,7 @@ from workbench.domain.labels import label
 from workbench.operations import stores
 from workbench.operations.outcome import Topic
 from workbench.store.queries import register
+from workbench.store.queries.case_images import known_devices
 from workbench.store.queries.officer_cards import officer_cards
 
 
@@ -56,6 +59,12 @@ class SettingsPage(PageFrame):
             FONT_COLUMNS,
             lambda: self._fonts,
         )
+        self.devices = TableSection(
+            "案件包和回执用设备自己的密钥签名；第一次移交或收包时生成，私钥不离开本机。首次收到一台设备的"
+            "文件时，请打电话把它的指纹与对方这里显示的核对。以后换了密钥的包一律不收。",
+            DEVICE_COLUMNS,
+            lambda: device_rows(desk.read(known_devices)),
+        )
         self.procedure = ProcedureSection(desk, self.messages)
         self._build()
         desk.changed.connect(self._changed)
@@ -70,6 +79,7 @@ class SettingsPage(PageFrame):
             ("数据文件夹", self.facts),
             ("监察人员", self.officers),
             ("备份与恢复", self.backups),
+            ("设备密钥", self.devices),
             ("等价值", self.equivalents),
             ("字体", self.fonts),
             ("程序规则", self.procedure),
@@ -169,6 +179,8 @@ class SettingsPage(PageFrame):
         )
 
     def _changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.CASES in topics:
+            self.devices.refresh()
         if Topic.OFFICERS in topics:
             self.officers.refresh()
         if Topic.RULES in topics:

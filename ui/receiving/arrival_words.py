@@ -98,11 +98,17 @@ def what_next(line: ArrivalLine) -> str:
 
 def _said(each: Arrived) -> str:
     """What a file has to say beyond its numbers: who received, what was refused and why."""
+    return "".join((_receipt(each), *each.refusals, *each.notes))
+
+
+def _receipt(each: Arrived) -> str:
     who = each.sender
-    is_receipt = each.kind is ArrivedKind.RECEIPT and who is not None
-    receiver = f"{who.agency} {who.person}".strip() if who else ""
-    delivered = f"{receiver}给出回执：{_delivered(each)}。" if is_receipt else ""
-    return "".join((delivered, *each.refusals, *each.notes))
+    if each.kind is not ArrivedKind.RECEIPT or who is None:
+        return ""
+    words = f"{who.agency} {who.person}".strip() + f"给出回执：{_delivered(each)}。"
+    if who.is_new:
+        words += f"首次收到这台设备的回执，签名指纹 {who.fingerprint}，可与对方核对。"
+    return words
 
 
 def _delivered(receipt: Arrived) -> str:

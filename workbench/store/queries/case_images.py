@@ -39,6 +39,33 @@ def save_image(session: Session, case_id: str, saved: SavedImage, at: datetime) 
     row.saved_at = at
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDevice:
+    """A device whose key is known here; `is_own` for this store itself."""
+
+    device_id: str
+    public_key: str
+    agency: str
+    first_seen_at: datetime
+    is_own: bool
+
+
+def known_devices(session: Session) -> tuple[KnownDevice, ...]:
+    """This store, once it has a key, then the others in the order they were first met."""
+    own = store_device(session)
+    found = (
+        KnownDevice(
+            device_id=row.device_id,
+            public_key=row.public_key,
+            agency=row.agency,
+            first_seen_at=row.first_seen_at,
+            is_own=row.device_id == own,
+        )
+        for row in session.scalars(select(DeviceKeyRow))
+    )
+    return tuple(sorted(found, key=lambda each: (not each.is_own, each.first_seen_at)))
+
+
 def store_device(session: Session) -> str:
     """The device of the store itself: its desks sign and speak with one voice."""
     return session.scalars(select(StoreRow.device_id)).one()
