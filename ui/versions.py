@@ -20,6 +20,8 @@ PARTS = (
     ("python-docx", "python-docx", "MIT"),
     ("matplotlib", "matplotlib", "PSF 类"),
     ("pandas", "pandas", "BSD-3"),
+    ("cryptography", "cryptography（签名）", "Apache 2.0 / BSD-3"),
+    ("pyrage", "pyrage（age 加密）", "MIT"),
     ("pillow", "Pillow", "MIT-CMU"),
     ("pi-heif", "pi-heif（libheif、libde265）", "LGPL v3，动态链接，可替换"),
 )
