@@ -17,6 +17,8 @@ ISSUE_TEXTS: dict[str, str] = {
     "energy.unit.missing": "“{carrier}”没有计量单位，未折算。请在表头或单位列补填，例如 {unit}。",
     "energy.unit.mismatch": "“{carrier}”的单位“{unit}”不是能源计量单位，未折算。请核对。",
     "energy.period.unknown": "台账没有写明统计期。请指定年份或起止日期。",
+    "energy.period.serial": "“{raw}”是没有日期格式的数，按日期序号是 {day}，不像本表的统计期，该行未计入。请写成 2023年5月 或 2023-05。",
+    "energy.period.serial_taken": "统计期里有没有日期格式的日期序号，按序号读取，如“{raw}”为 {day}。请确认。",
     "energy.period.unreadable": "“{raw}”读不出统计期，该行未计入。请写成 2023、2023年5月 或 2023-05。",
     "energy.balance.open": "“{carrier}”购销存不平：期初 {opening} ＋ 购进 {purchase} － 期末 {closing} － 外供 {exported} ＝ {expected}，台账消费 {used}，差 {difference} {unit}。",
     "energy.month.missing": "“{carrier}”缺 {months} 月数据，合计不足一年。",

@@ -26,7 +26,8 @@ from workbench.ledgers.energy_context import Cell, EnergyContext, Gathered
 from workbench.ledgers.energy_flows import FLOW_FIELDS, is_cumulative
 from workbench.ledgers.head_text import head_text
 from workbench.ledgers.kinds import LedgerKind
-from workbench.ledgers.parsing.dates import date_order
+from workbench.ledgers.parsing.dates import date_order, serial_day
+from workbench.ledgers.period_cells import PeriodCells
 from workbench.ledgers.periods import period_in, period_of
 from workbench.ledgers.records import ColumnMapping, SheetReading, SkippedRow
 from workbench.ledgers.summed_columns import plain_number
@@ -91,12 +92,13 @@ def read_wide_sheet(
         where = Where(context.file, sheet.name, 0, column_letters(head.label))
         params = {"order": _ORDERS[order]}
         gathered.issues.append(Issue("energy.day_order.assumed", Severity.INFO, where, params))
+    periods = PeriodCells(context.file, sheet.name, gathered.issues, context.days, order)
     sums = Sums(
         [SummedColumn(index=c.index, header=c.header, read=plain_number) for c in head.columns]
     )
     rows = track(sheet.rows(), progress, f"读取：{sheet.name}", sheet.n_rows)
     for number, row in enumerate(islice(rows, head.row + 1, None), start=head.row + 2):
-        reason = _read_row(row, number, (sheet, head, context, year, order), gathered)
+        reason = _read_row(row, number, (sheet, head, context, year, periods), gathered)
         if reason == _TOTAL:
             where = Where(context.file, sheet.name, number)
             label = cell_text(row[head.label]).strip()
@@ -109,11 +111,11 @@ def read_wide_sheet(
     gathered.sheets.append(_reading(sheet, head, skipped, context.catalogue.units))
 
 
-_Scene = tuple[RawSheet, WideHead, EnergyContext, Period | None, str]
+_Scene = tuple[RawSheet, WideHead, EnergyContext, Period | None, PeriodCells]
 
 
 def _read_row(row: RawRow, number: int, scene: _Scene, gathered: Gathered) -> str:
-    sheet, head, context, year, order = scene
+    sheet, head, context, year, periods = scene
     raw = row[head.label] if head.label < len(row) else None
     if is_blank(raw):
         return "" if all(is_blank(cell) for cell in row) else "没有期间"
@@ -124,7 +126,10 @@ def _read_row(row: RawRow, number: int, scene: _Scene, gathered: Gathered) -> st
     ):
         return _TOTAL
     flow = FLOW_FIELDS.get(context.flows.field_of(text))
-    period = year if flow else period_of(raw, order, year)
+    if serial_day(raw, context.days.day_zero) is not None:
+        period = periods.read(raw, number, head.label, year)
+    else:
+        period = year if flow else period_of(raw, periods.order, year)
     if period is None:
         return f"“{text}”不是期间，也不是能源流量"
     for column in head.columns:

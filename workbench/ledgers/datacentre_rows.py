@@ -11,11 +11,12 @@ from workbench.domain.issue import Issue, Severity, Where
 from workbench.domain.period import Period
 from workbench.domain.reading import UNREAD, Reading, value_text
 from workbench.ledgers.body import DataRow
-from workbench.ledgers.cells import RawCell, cell_text
+from workbench.ledgers.cells import RawCell, is_blank
 from workbench.ledgers.columns import ColumnReader, read_row
 from workbench.ledgers.energy_cells import Place
 from workbench.ledgers.meter_series import Interval, MeterPoint, intervals
-from workbench.ledgers.periods import month_of, period_in, period_of
+from workbench.ledgers.period_cells import PeriodCells
+from workbench.ledgers.periods import USUAL_DAYS, DayCount, month_of, period_in, period_of
 from workbench.ledgers.table import Table
 
 TOTAL, IT = "total_kwh", "it_kwh"
@@ -34,7 +35,12 @@ class DataCentreReader:
     """Reads the rows of one table of a data centre."""
 
     def __init__(
-        self, table: Table, readers: tuple[ColumnReader, ...], file: str, around: Period | None
+        self,
+        table: Table,
+        readers: tuple[ColumnReader, ...],
+        file: str,
+        around: Period | None,
+        days: DayCount = USUAL_DAYS,
     ) -> None:
         self._table = table
         self._readers = tuple(reader for reader in readers if reader.field.id != "period")
@@ -42,6 +48,7 @@ class DataCentreReader:
         self._around = period_in(table.head.title) or around
         self._points: list[MeterPoint] = []
         self.issues: list[Issue] = []
+        self._periods = PeriodCells(file, table.sheet.name, self.issues, days)
 
     def entry(self, row: DataRow) -> PueEntry | None:
         """One period, None for a row of meter readings or without a period."""
@@ -124,14 +131,9 @@ class DataCentreReader:
         if column is None:
             return around
         raw = row.cells[column.index] if column.index < len(row.cells) else None
-        found = period_of(raw, "", around)
-        if found is None and raw is not None:
-            place = Place(self._file, self._table.sheet.name, row.row, column.index)
-            params = {"raw": cell_text(raw)}
-            self.issues.append(
-                Issue("energy.period.unreadable", Severity.ERROR, place.where, params)
-            )
-        return found
+        if is_blank(raw):
+            return None
+        return self._periods.read(raw, row.row, column.index, around)
 
 
 def _cell(table: Table, row: DataRow, field: str) -> RawCell:

@@ -17,6 +17,7 @@ from workbench.ledgers.energy_flows import FlowWords
 from workbench.ledgers.fields import FieldCatalogue
 from workbench.ledgers.head_text import note_units
 from workbench.ledgers.kinds import LedgerKind
+from workbench.ledgers.periods import USUAL_DAYS, DayCount
 from workbench.ledgers.records import SheetReading
 from workbench.ledgers.units import Unit
 from workbench.ledgers.workbook import RawSheet
@@ -55,9 +56,10 @@ class Gathered:
 class EnergyContext:
     """Turns located cells into entries."""
 
-    def __init__(self, file: str, catalogue: FieldCatalogue) -> None:
+    def __init__(self, file: str, catalogue: FieldCatalogue, days: DayCount = USUAL_DAYS) -> None:
         self.file = file
         self.catalogue = catalogue
+        self.days = days
         self.carriers = CarrierIndex(catalogue.carriers)
         self.amounts = AmountReader(catalogue)
         self.flows = FlowWords(catalogue.of(LedgerKind.ENERGY))

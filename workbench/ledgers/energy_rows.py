@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.energy import EnergyEntry, EnergyFlow
-from workbench.domain.issue import Issue, Severity
+from workbench.domain.issue import Issue
 from workbench.domain.period import Period
 from workbench.domain.reading import Reading
 from workbench.ledgers.body import Body, DataRow, Log
@@ -16,6 +16,7 @@ from workbench.ledgers.energy_context import Cell, EnergyContext, Gathered
 from workbench.ledgers.energy_flows import FLOW_FIELDS, PARTS_OF_CONSUMPTION
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.parsing.dates import date_order
+from workbench.ledgers.period_cells import PeriodCells
 from workbench.ledgers.periods import period_of
 from workbench.ledgers.records import ColumnMapping
 from workbench.ledgers.table import Table
@@ -79,7 +80,9 @@ class _RowReader:
         self._around = around
         self._issues = issues
         self._asked = False
-        self._order = self._date_order()
+        self._periods = PeriodCells(
+            context.file, table.sheet.name, issues, context.days, self._date_order()
+        )
         self._fallback = context.carriers.within(table.head.title) or context.named(
             table.sheet.name
         )
@@ -122,18 +125,7 @@ class _RowReader:
                 self._asked = True
                 self._issues.append(self._context.no_period(self._table.sheet.name))
             return around
-        found = period_of(raw, self._order, around)
-        if found is None:
-            column = self._columns.by_field["period"].index
-            self._issues.append(
-                Issue(
-                    "energy.period.unreadable",
-                    Severity.ERROR,
-                    self._place(row, column).where,
-                    {"raw": cell_text(raw)},
-                )
-            )
-        return found
+        return self._periods.read(raw, row.row, self._columns.by_field["period"].index, around)
 
     def _carrier(self, row: DataRow) -> tuple[str, Named | None]:
         """The carrier of a row: its own cell, the section above it, the head, the title."""

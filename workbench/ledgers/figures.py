@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from workbench.domain.energy import EnergyEntry, MeterEntry, OutputEntry, PueEntry
 from workbench.domain.issue import Issue, Severity, Where
@@ -20,12 +21,12 @@ from workbench.ledgers.fields import FieldCatalogue
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.metering_rows import MeteringReader
 from workbench.ledgers.parsing.cell import CellParser
-from workbench.ledgers.periods import period_in, year_in_name
+from workbench.ledgers.periods import DayCount, period_in, year_in_name
 from workbench.ledgers.production_rows import ProductionReader
 from workbench.ledgers.records import ReadOptions, SheetReading
 from workbench.ledgers.table import Table
 from workbench.ledgers.tables import TableFinder
-from workbench.ledgers.workbook import RawSheet
+from workbench.ledgers.workbook import DAY_ZERO, RawSheet
 
 _BESIDE = re.compile("累计|合计|总计|同期|上年|去年|计划|定额")  # heads of what counts nothing anew
 
@@ -55,6 +56,12 @@ class FigureSource:
     catalogue: FieldCatalogue
     options: ReadOptions
     progress: Progress
+    day_zero: date = DAY_ZERO
+
+    @property
+    def days(self) -> DayCount:
+        """How the bare day numbers of the file are understood."""
+        return DayCount(self.day_zero, self.options.today)
 
 
 def read_figures(kind: LedgerKind, source: FigureSource) -> Figures:
@@ -64,7 +71,7 @@ def read_figures(kind: LedgerKind, source: FigureSource) -> Figures:
 
 def _energy(source: FigureSource) -> Figures:
     """Energy sheets, and the output that many workbooks hold beside them."""
-    context = EnergyContext(source.file, source.catalogue)
+    context = EnergyContext(source.file, source.catalogue, source.days)
     found = read_energy(source.sheets, context, source.options, source.progress)
     beside = _production(replace(source, sheets=found.unread))
     read = {sheet.sheet for sheet in beside.sheets}
@@ -126,7 +133,9 @@ class _Walk:
     def readers(self, table: Table) -> tuple[ColumnReader, ...]:
         """The readers of its columns."""
         fields = self.source.catalogue.of(self.kind)
-        return column_readers(table, fields, CellParser(self.source.catalogue, fields))
+        return column_readers(
+            table, fields, CellParser(self.source.catalogue, fields, day_zero=self.source.day_zero)
+        )
 
 
 def _production(source: FigureSource) -> Figures:
@@ -137,7 +146,7 @@ def _production(source: FigureSource) -> Figures:
         if table.column("output") is None or table.column("product") is None:
             continue
         around = source.options.period or period_in(table.sheet.name) or year_in_name(source.file)
-        reader = ProductionReader(table, amounts, source.file, around, walk.issues)
+        reader = ProductionReader(table, amounts, source.file, around, walk.issues, source.days)
         outputs.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
     return Figures(outputs=tuple(outputs), sheets=tuple(walk.sheets), issues=tuple(walk.issues))
 
@@ -148,7 +157,7 @@ def _datacentre(source: FigureSource) -> Figures:
     tables = walk.tables()
     for table in tables:
         around = source.options.period or period_in(table.sheet.name) or year_in_name(source.file)
-        reader = DataCentreReader(table, walk.readers(table), source.file, around)
+        reader = DataCentreReader(table, walk.readers(table), source.file, around, source.days)
         entries.extend(entry for row in walk.rows(table) if (entry := reader.entry(row)))
         entries.extend(reader.from_meters())
         walk.issues.extend(reader.issues)

@@ -10,12 +10,13 @@ from workbench.domain.period import Period
 from workbench.domain.reading import value_text
 from workbench.ledgers.body import Body, DataRow, Log
 from workbench.ledgers.carriers import Named
-from workbench.ledgers.cells import RawCell, cell_text
+from workbench.ledgers.cells import RawCell, cell_text, is_blank
 from workbench.ledgers.energy_cells import MEASURES, Place
 from workbench.ledgers.energy_context import EnergyContext, Gathered
 from workbench.ledgers.kinds import LedgerKind
 from workbench.ledgers.meter_series import Interval, MeterPoint, intervals, single_readings
-from workbench.ledgers.periods import month_of, period_of
+from workbench.ledgers.period_cells import PeriodCells
+from workbench.ledgers.periods import month_of
 from workbench.ledgers.table import Table
 
 READING = "meter_reading"
@@ -56,6 +57,7 @@ class _PointReader:
         self._context = context
         self._around = around
         self._issues = issues
+        self._periods = PeriodCells(context.file, table.sheet.name, issues, context.days)
         self._named: dict[str, Named | None] = {}
         self._default = context.carriers.within(table.head.title) or context.named(table.sheet.name)
 
@@ -69,12 +71,19 @@ class _PointReader:
         amount = self._context.amounts.read(raw, place, column.header)
         if amount.issue:
             self._issues.append(amount.issue)
-        period = period_of(self._cell(row, "period"), "", self._around)
+        period = self._period(row)
         value = amount.reading.value
         if not isinstance(value, Decimal) or period is None:
             return None
         meter = self._key(row)
         return MeterPoint(meter, period.end, value, amount.reading, place, self._multiplier(row))
+
+    def _period(self, row: DataRow) -> Period | None:
+        """When the meter was read; a reading without a day belongs to no interval."""
+        column, raw = self._table.column("period"), self._cell(row, "period")
+        if column is None or is_blank(raw):
+            return None
+        return self._periods.read(raw, row.row, column.index, self._around)
 
     def entry(self, interval: Interval) -> EnergyEntry:
         """The energy of one interval."""

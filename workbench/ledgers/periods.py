@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from workbench.domain.period import PartialDate, Period
 from workbench.ledgers.cells import RawCell, normal_text
-from workbench.ledgers.parsing.dates import read_date
+from workbench.ledgers.parsing.dates import read_date, serial_day
+from workbench.ledgers.workbook import DAY_ZERO
 
 _DASH = r"\s*(?:-|—|–|~|至|到|一)+\s*"
 _MONTHS = re.compile(
@@ -24,6 +26,26 @@ _FILLED_IN = re.compile(r"(?:填报|制表|编制|打印|填表|报出|审核)\S
 _BARE_MONTH = re.compile(r"^(?:第)?(\d{1,2}|十?[一二三四五六七八九]|十)\s*月(?:份)?$")
 _CHINESE = {word: number for number, word in enumerate("一二三四五六七八九", start=1)}
 _LAST_MONTH = 12
+_FIRST_YEAR = 2000  # before which no ledger of consumption reaches back
+_YEARS_AROUND = 3  # by which a bare day number may differ from the year its table states
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """The day a file's bare day numbers count from, and the day it is read on where that is told."""
+
+    day_zero: date = DAY_ZERO
+    today: date | None = None
+
+    def is_period(self, day: date, around: Period | None) -> bool:
+        """Tell whether a bare day number may be a period: of this century, not to come, near its title."""
+        if self.today is not None and day > self.today + timedelta(days=366):
+            return False
+        is_near = around is None or abs(day.year - around.start.year) <= _YEARS_AROUND
+        return day.year >= _FIRST_YEAR and is_near
+
+
+USUAL_DAYS = DayCount()
 
 
 def period_in(text: str) -> Period | None:
@@ -52,7 +74,9 @@ def year_in_name(name: str) -> Period | None:
     return Period.of_year(int(years.pop())) if len(years) == 1 else None
 
 
-def period_of(cell: RawCell, order: str = "", around: Period | None = None) -> Period | None:
+def period_of(
+    cell: RawCell, order: str = "", around: Period | None = None, days: DayCount = USUAL_DAYS
+) -> Period | None:
     """The period a cell names; `around` gives the year of a bare month, `order` that of D/M/Y."""
     if isinstance(cell, str):
         text = normal_text(cell)
@@ -63,7 +87,10 @@ def period_of(cell: RawCell, order: str = "", around: Period | None = None) -> P
     if isinstance(cell, Decimal) and around and 1 <= cell <= _LAST_MONTH:
         month = int(cell)
         return _span(around.start.year, month, around.start.year, month)
-    day = read_date(cell, order).day
+    serial = serial_day(cell, days.day_zero)
+    if serial is not None and not days.is_period(serial, around):
+        return None
+    day = read_date(cell, order, days.day_zero).day
     return _of(day) if day else None
 
 

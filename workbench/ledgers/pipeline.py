@@ -56,7 +56,8 @@ def read_ledger(
     figures, tables = NO_FIGURES, FoundTables()
     finder = TableFinder(fields, fields.of(kind), chosen)
     if kind in FIGURE_KINDS:
-        figures = read_figures(kind, FigureSource(book.file, sheets, fields, chosen, watcher))
+        stated = FigureSource(book.file, sheets, fields, chosen, watcher, book.day_zero)
+        figures = read_figures(kind, stated)
         tables = beside_figures(finder, sheets, figures, book.file)
     else:
         tables = find_tables(finder, sheets, book.file, watcher)

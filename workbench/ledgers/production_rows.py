@@ -9,7 +9,8 @@ from workbench.domain.reading import UNREAD
 from workbench.ledgers.body import DataRow
 from workbench.ledgers.cells import cell_text, is_blank
 from workbench.ledgers.energy_cells import AmountReader, Place
-from workbench.ledgers.periods import month_of, period_in, period_of
+from workbench.ledgers.period_cells import PeriodCells
+from workbench.ledgers.periods import USUAL_DAYS, DayCount, month_of, period_in, period_of
 from workbench.ledgers.table import Table
 
 
@@ -23,6 +24,7 @@ class ProductionReader:
         file: str,
         around: Period | None,
         issues: list[Issue],
+        days: DayCount = USUAL_DAYS,
     ) -> None:
         self._table = table
         self._amounts = amounts
@@ -30,6 +32,7 @@ class ProductionReader:
         self._around = period_in(table.head.title) or around
         self._issues = issues
         self._product = ""
+        self._periods = PeriodCells(file, table.sheet.name, issues, days)
 
     def entry(self, row: DataRow) -> OutputEntry | None:
         """One output, None where the row has no product or no period."""
@@ -80,13 +83,7 @@ class ProductionReader:
                 if issue not in self._issues:
                     self._issues.append(issue)
             return around
-        found = period_of(raw, "", around)
-        if found is None:
-            place = Place(self._file, self._table.sheet.name, row.row, column.index)
-            params = {"raw": cell_text(raw)}
-            self._issues.append(
-                Issue("energy.period.unreadable", Severity.ERROR, place.where, params)
-            )
+        found = self._periods.read(raw, row.row, column.index, around)
         return month_of(found) if found else None
 
     def _text(self, row: DataRow, field: str) -> str:

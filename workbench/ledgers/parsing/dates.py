@@ -59,8 +59,7 @@ def _from_number(value: Decimal, day_zero: date) -> DateText:
 def _from_text(text: str, order: str, day_zero: date) -> DateText:
     if match := _COMPACT.match(text):
         return DateText(_valid(match[1], match[2], match[3]))
-    if _SERIAL.match(text) and int(text[:5]) in _SERIALS:
-        day = day_zero + timedelta(days=int(text[:5]))
+    if day := _serial_day(text, day_zero):
         return DateText(PartialDate.from_day(day), f"按表格日期序号理解为 {day.isoformat()}")
     if match := _YMD.match(text):
         return DateText(_valid(match[1], match[2], match[3]))
@@ -69,6 +68,22 @@ def _from_text(text: str, order: str, day_zero: date) -> DateText:
     if match := _CHINESE_DATE.match(text):
         return DateText(_valid(match[1].translate(_CHINESE_DIGITS), _chinese_month(match[2])))
     return DateText(None)
+
+
+def serial_day(cell: RawCell, day_zero: date = DAY_ZERO) -> date | None:
+    """The day of a bare day number, None for every other cell."""
+    if isinstance(cell, Decimal):
+        return _serial_day(format(cell, "f"), day_zero)
+    return _serial_day(normal_text(cell), day_zero) if isinstance(cell, str) else None
+
+
+def _serial_day(text: str, day_zero: date) -> date | None:
+    """A number such as 20231 may be 2023年1月 as well, so it is no day."""
+    if not _SERIAL.match(text) or int(text[:5]) not in _SERIALS:
+        return None
+    if int(text[:4]) in _YEARS and text[4] != "0":
+        return None
+    return day_zero + timedelta(days=int(text[:5]))
 
 
 def _chinese_month(text: str | None) -> str | None:
