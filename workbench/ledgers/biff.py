@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.ledgers.archive import AREA_LIMIT, SheetScan, too_large
 from workbench.ledgers.cells import CellError
 from workbench.ledgers.compound import BrokenContainer, Compound
-from workbench.ledgers.signature import damaged, file_problems
+from workbench.ledgers.signature import WORKBOOK_STREAMS, damaged, file_problems
 
 _BOUND_SHEET, _BEGIN, _END, _STRINGS, _SIZE = 0x85, 0x809, 0x0A, 0xFC, 0x200
 _FORMULA, _ERROR, _NUMBERS, _BLANKS = 0x06, 0x205, 0xBD, 0xBE
@@ -44,7 +44,7 @@ def scan_records(path: Path) -> list[SheetScan]:
     with file_problems(path):
         content = path.read_bytes()
     try:
-        stream = Compound(content).stream("Workbook", "Book")
+        stream = Compound(content).stream(*WORKBOOK_STREAMS)
         offsets = _sheet_offsets(stream)
         scans = [_scan_sheet(stream, offset) for offset in offsets]
     except (BrokenContainer, struct.error, IndexError, KeyError) as error:
@@ -57,7 +57,7 @@ def scan_records(path: Path) -> list[SheetScan]:
 def counts_from_1904(path: Path) -> bool:
     """Tell whether the day numbers of an old workbook that was looked through count from 1904."""
     with file_problems(path):
-        stream = Compound(path.read_bytes()).stream("Workbook", "Book")
+        stream = Compound(path.read_bytes()).stream(*WORKBOOK_STREAMS)
     for kind, data in _records(stream, 0):
         if kind == _DATE_SYSTEM:
             return data[:2] == b"\x01\x00"

@@ -17,7 +17,7 @@ class BrokenContainer(Exception):  # noqa: N818 - what it is
 
 
 class Compound:
-    """A compound file held in memory."""
+    """A compound file held in memory; its names are told apart whatever their case."""
 
     def __init__(self, content: bytes) -> None:
         if len(content) < _HEADER:
@@ -29,17 +29,35 @@ class Compound:
         self._size, self._mini_size = 1 << shift, 1 << mini_shift
         self._cutoff, self._mini_start = struct.unpack_from("<II", content, 56)
         self._table = self._read_table()
-        (directory,) = struct.unpack_from("<I", content, 48)
-        entries = self._chained(directory)
+        (self._directory,) = struct.unpack_from("<I", content, 48)
+        entries = self._chained(self._directory)
         if len(entries) % _ENTRY:
             raise BrokenContainer
-        self._entries = dict(self._read_entries(entries))
+        self._entries = {name.casefold(): place for name, place in _read_entries(entries)}
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a stream or storage of a name."""
+        return name.casefold() in self._entries
+
+    def spelled(self, *names: str) -> bytes:
+        """The whole file with these names written in this very case, for readers that ask for it."""
+        usual = {name.casefold(): name for name in names}
+        content = self._content
+        for number in self._chain(self._directory, self._table):
+            start = (number + 1) * self._size
+            for offset, name in _names(content[start : start + self._size]):
+                own = usual.get(name.casefold(), name)
+                if own != name:
+                    place = start + offset
+                    spelled = own.encode("utf-16-le")
+                    content = content[:place] + spelled + content[place + len(spelled) :]
+        return content
 
     def stream(self, *names: str) -> bytes:
         """The bytes of the first of the named streams that exists."""
         for name in names:
-            if name in self._entries:
-                start, size = self._entries[name]
+            if self.has(name):
+                start, size = self._entries[name.casefold()]
                 if size >= self._cutoff:
                     return self._chained(start)[:size]
                 return self._mini(start)[:size]
@@ -92,11 +110,16 @@ class Compound:
         size = self._mini_size
         return b"".join(root[n * size : (n + 1) * size] for n in self._chain(start, table))
 
-    @staticmethod
-    def _read_entries(directory: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
-        for offset in range(0, len(directory) - _ENTRY + 1, _ENTRY):
-            length, kind = struct.unpack_from("<HB", directory, offset + 64)
-            name = directory[offset : offset + max(min(length, 64) - 2, 0)]
-            place = struct.unpack_from("<II", directory, offset + 116)
-            if kind:
-                yield "" if kind == _ROOT else name.decode("utf-16-le", "replace"), place
+
+def _read_entries(directory: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+    for offset, name in _names(directory):
+        yield name, struct.unpack_from("<II", directory, offset + 116)
+
+
+def _names(directory: bytes) -> Iterator[tuple[int, str]]:
+    """Where each entry of a directory begins, and its name; the root has none."""
+    for offset in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+        length, kind = struct.unpack_from("<HB", directory, offset + 64)
+        name = directory[offset : offset + max(min(length, 64) - 2, 0)]
+        if kind:
+            yield offset, "" if kind == _ROOT else name.decode("utf-16-le", "replace")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -26,10 +27,22 @@ from python_calamine import (
 from workbench.ledgers.archive import Address, SheetScan, scan_archive
 from workbench.ledgers.biff import counts_from_1904, scan_records
 from workbench.ledgers.cells import CellError, RawCell, RawRow, number_from_float
-from workbench.ledgers.signature import FileFormat, damaged, encrypted, file_problems
+from workbench.ledgers.compound import Compound
+from workbench.ledgers.signature import (
+    WORKBOOK_STREAMS,
+    FileFormat,
+    damaged,
+    encrypted,
+    file_problems,
+)
 from workbench.ledgers.workbook import DAY_ZERO, DAY_ZERO_1904, MergedRange, RawSheet, Visibility
 
 _MACINTOSH = re.compile(rb'\bdate1904="(?:1|true)"')
+_OWN_NAMES = {
+    FileFormat.XLS: frozenset({".xls"}),
+    FileFormat.XLSX: frozenset({".xlsx", ".xlsm"}),
+    FileFormat.XLSB: frozenset({".xlsb"}),
+}
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -62,13 +75,26 @@ def read_sheets(path: Path, file_format: FileFormat) -> tuple[RawSheet, ...]:
         scan_archive(path)
     records = scan_records(path) if file_format is FileFormat.XLS else []
     with _reader_problems(path):
-        book = CalamineWorkbook.from_path(str(path))
+        book = _opened(path, file_format)
         scans.update(zip(book.sheet_names, records, strict=False))
         return tuple(
             _sheet(path, book, data.name, _visibility(data.visible), scans)
             for data in book.sheets_metadata
             if data.typ is SheetTypeEnum.WorkSheet
         )
+
+
+def _opened(path: Path, file_format: FileFormat) -> CalamineWorkbook:
+    """Open a workbook as what its bytes are: the reader would go by the file's name."""
+    if file_format is FileFormat.XLS:
+        content = path.read_bytes()
+        spelled = Compound(content).spelled(*WORKBOOK_STREAMS)
+        if spelled != content or path.suffix.lower() not in _OWN_NAMES[file_format]:
+            return CalamineWorkbook.from_filelike(BytesIO(spelled))
+    elif path.suffix.lower() not in _OWN_NAMES[file_format]:
+        with path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
+    return CalamineWorkbook.from_path(str(path))
 
 
 def _visibility(state: SheetVisibleEnum) -> Visibility:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from workbench.domain.errors import InputError
+from workbench.ledgers.compound import BrokenContainer, Compound
+
+WORKBOOK_STREAMS = ("Workbook", "Book")
+"""The streams of old workbooks, of Excel and of WPS (.et) alike."""
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OTHER_KINDS = {
@@ -86,9 +91,13 @@ def _ole_format(path: Path) -> FileFormat:
         raise encrypted(path)
     if _ole_name("WordDocument") in content or _ole_name("PowerPoint Document") in content:
         raise InputError(f"文件“{path.name}”是文档，不是表格。", SAVE_AS)
-    if _ole_name("Workbook") in content or _ole_name("Book") in content:
+    try:
+        container = Compound(content)
+    except (BrokenContainer, struct.error) as error:
+        raise damaged(path) from error
+    if any(container.has(name) for name in WORKBOOK_STREAMS):
         return FileFormat.XLS
-    raise damaged(path)
+    raise InputError(f"文件“{path.name}”里没有 Excel 或 WPS 的工作簿，无法读取。", SAVE_AS)
 
 
 def _ole_name(name: str) -> bytes:
