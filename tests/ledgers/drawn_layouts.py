@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-Row = list[Any]
-Merge = tuple[int, int, int, int]
+from tests.ledgers.drawn_files import FORMATS, Drawn, Row
+from tests.ledgers.drawn_heads import write_head
 
 # Field → how enterprises head it.
 HEADS = {
@@ -44,35 +41,6 @@ WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 NOISE = ["blank", "section", "subtotal", "wrong subtotal", "head", "ditto"]
 
 
-@dataclass
-class Drawn:
-    """A sheet with the records it holds, by row and number of the machine within it."""
-
-    rows: list[Row] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
-    records: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
-    suffix: str = ".xlsx"
-
-    def write(self, path: Path) -> None:
-        """Write it as its suffix says."""
-        if self.suffix == ".csv":
-            buffer = io.StringIO(newline="")
-            csv.writer(buffer).writerows(["" if c is None else c for c in row] for row in self.rows)
-            path.write_bytes(buffer.getvalue().encode("gb18030"))
-            return
-        import xlsxwriter
-
-        book = xlsxwriter.Workbook(str(path))
-        sheet = book.add_worksheet("台账")
-        for merge in self.merges:
-            sheet.merge_range(*merge, "")
-        for number, row in enumerate(self.rows):
-            for column, cell in enumerate(row):
-                if cell is not None:
-                    sheet.write(number, column, cell)
-        book.close()
-
-
 @dataclass(frozen=True)
 class Columns:
     """The columns of one list: field ids ("" is a column nobody knows), heads, and unit of power."""
@@ -80,12 +48,14 @@ class Columns:
     fields: tuple[str, ...]
     heads: tuple[str, ...]
     unit: str
+    units_below: tuple[str, ...] = ()
 
 
 @st.composite
 def layouts(draw: Callable[..., Any]) -> Drawn:
     """A ledger of one list, of two beside each other, or of two below each other."""
-    drawn = Drawn(suffix=draw(st.sampled_from([".xlsx", ".xlsx", ".csv"])))
+    suffix, encoding = draw(st.sampled_from(FORMATS))
+    drawn = Drawn(suffix=suffix, encoding=encoding)
     _titles(draw, drawn)
     columns = draw(_columns())
     match draw(st.sampled_from(["one", "one", "beside", "below"])):
@@ -99,6 +69,67 @@ def layouts(draw: Callable[..., Any]) -> Drawn:
             _list(draw, drawn, draw(_columns()))
     if draw(st.booleans()):
         drawn.rows.append(["注：以上数据由企业填报。"])
+    _hide(draw, drawn)
+    return drawn
+
+
+def _hide(draw: Callable[..., Any], drawn: Drawn) -> None:
+    """Hide lines, which are read like the others."""
+    if not drawn.is_text and draw(st.booleans()):
+        drawn.hidden_rows = draw(st.sets(st.integers(0, len(drawn.rows) - 1), max_size=3))
+        drawn.hidden_columns = draw(st.sets(st.integers(0, 5), max_size=2))
+
+
+@st.composite
+def combined(draw: Callable[..., Any]) -> Drawn:
+    """Rows of a fan with its motor under two groups, each with its own model and maker."""
+    suffix, encoding = draw(st.sampled_from(FORMATS))
+    drawn = Drawn(suffix=suffix, encoding=encoding)
+    _titles(draw, drawn)
+    unit = draw(st.sampled_from(["kW", "W"]))
+    parts = {
+        draw(st.sampled_from(["风机", "风机参数", "风机铭牌参数"])): ("model", "manufacturer"),
+        draw(st.sampled_from(["电机", "电动机参数", "配套电机"])): (
+            "model",
+            "rated_power_kw",
+            "manufacturer",
+        ),
+    }
+    heads, groups = ["安装位置"], ["安装位置"]
+    for group, fields in parts.items():
+        groups += [group, *[None] * (len(fields) - 1)]  # type: ignore[list-item]
+        heads += [
+            HEADS[each][0] + (f"({unit})" if each == "rated_power_kw" else "") for each in fields
+        ]
+    top = len(drawn.rows)
+    is_merged = not drawn.is_text and draw(st.booleans())
+    drawn.rows += [groups, [None, *heads[1:]]]
+    if is_merged:
+        drawn.merges += [(top, 0, top + 1, 0), (top, 1, top, 2), (top, 3, top, 5)]
+    for _ in range(draw(st.integers(1, 4))):
+        row: Row = [draw(st.sampled_from(["一车间", "二车间"]))]
+        found = []
+        for fields in parts.values():
+            cells, record = _record(draw, Columns(fields, fields, unit))
+            row += cells
+            found.append({**record, "location": row[0]})
+        drawn.rows.append(row)
+        for number, record in enumerate(found, start=1):
+            drawn.records[len(drawn.rows), number] = record
+    return drawn
+
+
+@st.composite
+def matrices(draw: Callable[..., Any]) -> Drawn:
+    """Ratings or models in the head, counts in the cells: nothing that can be read for certain."""
+    suffix, encoding = draw(st.sampled_from(FORMATS))
+    drawn = Drawn(suffix=suffix, encoding=encoding)
+    _titles(draw, drawn)
+    pool = draw(st.sampled_from([[f"{each}kW" for each in POWERS], POWERS[1:4], MODELS]))
+    ratings = draw(st.lists(st.sampled_from(pool), min_size=2, max_size=5, unique=True))
+    drawn.rows.append([draw(st.sampled_from(["车间", "部门", "设备名称"])), *ratings])
+    for name in draw(st.lists(st.sampled_from(NAMES), min_size=3, max_size=5)):
+        drawn.rows.append([name, *[draw(st.sampled_from([1, 2, "3", "2台"])) for _ in ratings]])
     return drawn
 
 
@@ -111,13 +142,15 @@ def _columns(draw: Callable[..., Any]) -> Columns:
     if draw(st.booleans()):
         fields.insert(0, "number")
     unit = draw(st.sampled_from(["kW", "W", ""]))
+    is_below = bool(unit) and draw(st.booleans())
     heads = []
     for each in fields:
         head = draw(st.sampled_from(HEADS[each])) if each else "照片"
-        if each == "rated_power_kw" and unit:
+        if each == "rated_power_kw" and unit and not is_below:
             head += draw(st.sampled_from(["({})", "（{}）", "/{}", " {}"])).format(unit)
         heads.append(head)
-    return Columns(tuple(fields), tuple(heads), unit or "kW")
+    below = tuple(unit if is_below and each == "rated_power_kw" else "" for each in fields)
+    return Columns(tuple(fields), tuple(heads), unit or "kW", below)
 
 
 def _titles(draw: Callable[..., Any], drawn: Drawn) -> None:
@@ -125,32 +158,18 @@ def _titles(draw: Callable[..., Any], drawn: Drawn) -> None:
     drawn.rows += lines[: draw(st.integers(0, 3))]
 
 
-def _head(draw: Callable[..., Any], drawn: Drawn, columns: Columns) -> None:
-    """One to three head rows: the heads, perhaps under a group, perhaps with units below."""
-    depth = draw(st.integers(1, 2))
-    top, width = len(drawn.rows), len(columns.heads)
-    if depth == 1 or width < 4:
-        drawn.rows.append(list(columns.heads))
-        return
-    start = draw(st.integers(1, width - 2))
-    group: Row = [*columns.heads[:start], "基本参数", *[None] * (width - start - 1)]
-    below: Row = [*[None] * start, *columns.heads[start:]]
-    drawn.rows += [group, below]
-    if drawn.suffix == ".xlsx" and draw(st.booleans()):
-        drawn.merges += [(top, n, top + 1, n) for n in range(start)]
-        drawn.merges.append((top, start, top, width - 1))
-
-
 def _list(draw: Callable[..., Any], drawn: Drawn, columns: Columns) -> None:
-    _head(draw, drawn, columns)
+    depth = write_head(draw, drawn, columns.heads, columns.units_below)
     body = draw(st.integers(1, 4))
     summed, above = 0, None
     for _ in range(body):
         noise = draw(st.sampled_from([None, None, *NOISE]))
+        if noise == "head" and depth > 1:  # it would be another table
+            noise = None
         if noise == "ditto" and above:
             row, record = _same(draw, columns, *above)
         else:
-            summed = _noise(drawn, columns, noise, summed)
+            summed = _noise(drawn, columns, noise, summed, is_first=above is None)
             row, record = _record(draw, columns)
         above = (row, record)
         summed += int(record.get("quantity", "1"))
@@ -158,7 +177,7 @@ def _list(draw: Callable[..., Any], drawn: Drawn, columns: Columns) -> None:
         drawn.records[len(drawn.rows), 1] = record
 
 
-def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int) -> int:
+def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int, *, is_first: bool) -> int:
     """Put a row between the records that is none; returns the sum that goes on."""
     width = len(columns.fields)
     match kind:
@@ -169,7 +188,9 @@ def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int) -> int
         case "subtotal" | "wrong subtotal":
             row: Row = ["小计", *[None] * (width - 1)]
             if "quantity" in columns.fields[1:]:
-                row[columns.fields.index("quantity")] = summed + (kind == "wrong subtotal")
+                row[columns.fields.index("quantity")] = summed + 1000 * (kind == "wrong subtotal")
+                if kind == "wrong subtotal" and not is_first:
+                    drawn.wrong_totals.add(len(drawn.rows) + 1)
             drawn.rows.append(row)
             return 0
         case "head":
@@ -179,6 +200,8 @@ def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int) -> int
 
 def _beside(draw: Callable[..., Any], drawn: Drawn, columns: Columns) -> None:
     """The same list twice on a page, the right one perhaps longer or shorter."""
+    if any(columns.units_below):
+        columns = replace(columns, unit="kW")
     gap: Row = [None] * draw(st.integers(0 if len(columns.heads) > 2 else 1, 1))
     drawn.rows.append([*columns.heads, *gap, *columns.heads])
     left, right = draw(st.integers(1, 3)), draw(st.integers(1, 3))

@@ -138,17 +138,57 @@ class HeadFinder:
         if self.is_head(window[0]):
             tall = [block.last_row - top + 1 for block in merges if block.first_row == top]
             depth = min(max(tall, default=1), _MAX_DEPTH, len(window))
-        elif (
+        else:
+            depth = self._stacked(window)
+        if not depth:
+            return None
+        while grown := self._grown(window, depth):
+            depth = grown
+        return HeadBlock(top, top + depth - 1, _columns(window[:depth], merges, top))
+
+    def _grown(self, window: Sequence[RawRow], depth: int) -> int:
+        """How deep a head is with the rows right below it, 0 where they do not belong to it."""
+        if depth < len(window) and self.is_subhead(window[depth - 1], window[depth]):
+            return depth + 1
+        above = _lowest(window[:depth])
+        if depth + 1 < len(window) and self._is_upper(window[depth], window[depth + 1], above):
+            known = self.hits(window[depth + 1])
+            return depth + 2 if known and self._is_free(above, window[depth + 1]) else 0
+        return 0
+
+    def _stacked(self, window: Sequence[RawRow]) -> int:
+        """How many rows make a head together where the first one alone is none."""
+        if (
             len(window) > 1
             and (self._is_group_row(window[0]) or _reaches_down(window[0], window[1]))
             and self.is_head(window[1])
         ):
-            depth = 2
-        else:
-            return None
-        while depth < len(window) and self.is_subhead(window[depth - 1], window[depth]):
-            depth += 1
-        return HeadBlock(top, top + depth - 1, _columns(window[:depth], merges, top))
+            return 2
+        for depth in range(2, len(window) + 1):
+            above, row, below = window[: depth - 2], window[depth - 2], window[depth - 1]
+            if not (above or _reaches_down(row, below)) or not self._is_upper(
+                row, below, _lowest(above)
+            ):
+                return 0
+            if self.hits(below) and self.is_head(_lowest(window[:depth])):
+                return depth
+        return 0
+
+    def _is_upper(self, row: RawRow, below: RawRow, above: RawRow) -> bool:
+        """Tell whether a row of words stands above another of the same head, below others of it."""
+        words = [cell for cell in row if not is_blank(cell)]
+        if not words or any(_NO_HEAD.search(str(cell)) for cell in words):
+            return False
+        if any(_NO_HEAD.search(str(cell)) for cell in below if not is_blank(cell)):
+            return False
+        return self._is_free(row, below) and self._is_free(above, row)
+
+    def _is_free(self, above: RawRow, row: RawRow) -> bool:
+        """Tell whether no cell of a row stands under a field: as values do, and heads never."""
+        filled = [i for i, cell in enumerate(row) if not is_blank(cell)]
+        texts = [above[i] for i in filled if i < len(above)]
+        known = any(isinstance(text, str) and bool(self.fields_of(text)) for text in texts)
+        return bool(filled) and not known
 
     def _is_group_row(self, row: RawRow) -> bool:
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
@@ -190,6 +230,15 @@ def is_code_row(row: RawRow) -> bool:
     return digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] <= 1
 
 
+def _lowest(rows: Sequence[RawRow]) -> RawRow:
+    """The lowest text of each column."""
+    width = max(map(len, rows), default=0)
+    return tuple(
+        next((row[i] for row in reversed(rows) if i < len(row) and not is_blank(row[i])), None)
+        for i in range(width)
+    )
+
+
 def _numbers(cells: Iterable[RawCell]) -> int:
     return sum(not isinstance(cell, str) or bool(_NUMBER.match(cell.strip())) for cell in cells)
 
@@ -201,7 +250,8 @@ def _columns(
     grid = [[_text(row[i]) if i < len(row) else "" for i in range(width)] for row in rows]
     covered = _spread(grid, merges, top)
     for number, line in enumerate(grid[:-1]):
-        _fill_right(line, grid[number + 1], covered[number], grid[number - 1] if number else line)
+        below = [any(lower[i] for lower in grid[number + 1 :]) for i in range(width)]
+        _fill_right(line, below, covered[number], grid[number - 1] if number else line)
     columns = []
     for index in range(width):
         path = tuple(dict.fromkeys(line[index] for line in grid if line[index]))
@@ -230,7 +280,7 @@ def _spread(grid: list[list[str]], merges: Iterable[MergedRange], top: int) -> l
     return covered
 
 
-def _fill_right(line: list[str], below: list[str], covered: set[int], above: list[str]) -> None:
+def _fill_right(line: list[str], below: list[bool], covered: set[int], above: list[str]) -> None:
     """Carry a group head over the columns it stands above where nobody merged the cells."""
     for column in range(1, len(line)):
         left = column - 1

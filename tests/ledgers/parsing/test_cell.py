@@ -177,3 +177,22 @@ def test_two_models_in_one_cell_are_not_one(parse) -> None:  # type: ignore[no-u
     found = parse("model", "Y315S-4\nY280M-4")
     assert found.state is ReadingState.UNREADABLE
     assert [part.value for part in found.parts] == ["Y315S-4", "Y280M-4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三十", "30"),
+        ("三十千瓦", "30"),
+        ("一百三十二", "132"),
+        ("十五kW", "15"),
+        ("千瓦", None),
+        ("一", None),
+    ],
+)
+def test_a_rating_in_words_is_a_number_and_a_unit_alone_is_none(
+    text: str, value: str | None, fields: FieldCatalogue
+) -> None:
+    equipment = fields.of(LedgerKind.EQUIPMENT)
+    parsed = CellParser(fields, equipment).parse(equipment.by_id["rated_power_kw"], text)
+    assert parsed.value == (Decimal(value) if value else None)

@@ -26,6 +26,10 @@ _BOILER_POWER = frozenset({"evaporation_tph", "thermal_power_mw", "working_press
 _DUAL_VOLTAGES = frozenset(
     {("220", "380"), ("380", "660"), ("660", "1140"), ("3", "6"), ("6", "10")}
 )
+# Beyond ten: a lone 一 under a rating is a dash, and 千瓦 alone is a unit.
+_SPOKEN = re.compile(
+    r"^[一二两三四五六七八九][一二三四五六七八九]*[十百千万]|^十[一二三四五六七八九]?(?![亿万])"
+)
 _RATING = re.compile(r"^\d+(?:\.\d+)?\s*[A-Za-z千兆万]")
 # What ledgers write before a voltage: AC380V, 三相380V, ~220V.
 _CURRENT_KIND = re.compile(
@@ -71,7 +75,8 @@ class Amounts:
     def _number(self, field: Field, text: str) -> NumberText:
         found = read_number(_CURRENT_KIND.sub("", text) if field.id == "rated_voltage_v" else text)
         counts = field.type in (FieldType.COUNT, FieldType.INTEGER)
-        if found.form is Form.NONE and counts and (numeral := chinese_number(text)):
+        is_spoken = found.form is Form.NONE and (counts or _SPOKEN.match(normal_text(text)))
+        if is_spoken and (numeral := chinese_number(text)):
             return NumberText(form=Form.ONE, value=numeral[0], unit=numeral[1])
         return found
 
