@@ -33,7 +33,7 @@ class ColumnsStep(QWidget):
         fields = knowledge.fields.of(kind).by_id
         anchors = sorted(knowledge.fields.of(kind).anchors)
         named = "或".join(f"“{fields[each].label}”" for each in anchors)
-        self._to_be_named = f"没有读取。请在下面指定各列的含义，至少{named}。"
+        self._to_be_named = f"没有读取。请在下面指定各列的含义，至少{named}；不是台账的不用打勾。"
         self._samples: Mapping[Place, tuple[str, ...]] = {}
         self._reading: LedgerReading | None = None
         self.sheets = SheetsList()

@@ -23,11 +23,22 @@ def column_samples(
     by_name = {sheet.name: sheet for sheet in sheets}
     found: dict[Place, list[str]] = {}
     for table in tables:
-        start = table.first_row - 1 if table.first_row else max(table.head_rows, default=0)
-        for row in islice(by_name[table.sheet].rows(), start, start + _ROWS):
+        start, end = _body(table, tables)
+        left_out = {each.row for each in table.skipped_rows}
+        rows = islice(by_name[table.sheet].rows(), start, end)
+        for row in (row for number, row in enumerate(rows, start + 1) if number not in left_out):
             for index, cell in enumerate(row):
                 text = " ".join(cell_text(cell).split())
                 held = found.setdefault((table.sheet, table.table, column_letters(index)), [])
                 if text and len(held) < _EACH and text not in held:
                     held.append(text)
     return {place: tuple(texts) for place, texts in found.items()}
+
+
+def _body(table: SheetReading, tables: Sequence[SheetReading]) -> tuple[int, int]:
+    """The first rows below a head, from 0, up to the head of the next table of its sheet."""
+    start = table.first_row - 1 if table.first_row else max(table.head_rows, default=0)
+    heads = (
+        min(each.head_rows) - 1 for each in tables if each.sheet == table.sheet and each.head_rows
+    )
+    return start, min([start + _ROWS, *(head for head in heads if head >= start)])
