@@ -164,6 +164,7 @@ class SummaryPage(PageFrame):
         self.state.show_facts(facts, past)
         self.annual.show_facts(facts, past)
         self.annual.setVisible(past is not None or not self.state.is_frozen)
+        self._due.setVisible(past is None)
         self.report.set_editable(past is None)
         if self.reader.notes:
             self.messages.say("warning", "".join(self.reader.notes))
