@@ -9,6 +9,7 @@ from tests.bench.__main__ import in_its_own_process, say
 from tests.bench.table import Line, lines
 from tests.bench_office import steps
 
+STEPS = (steps.building, steps.printing, steps.sending, steps.receiving, steps.serving)
 LINES = (
     Line("案件", "件", None, lambda n: n["cases"]),
     Line("设备", "台", None, lambda n: n["machines"]),
@@ -20,6 +21,12 @@ LINES = (
     Line("文件", "个", None, lambda n: n["files"]),
     Line("文件合计", "MB", None, lambda n: n["file MB"]),
     Line("勾稽不平", "项", 0, lambda n: n["differences"]),
+    Line("案件包", "个", None, lambda n: n["packages"]),
+    Line("移交", "个/秒", None, lambda n: n["packages"] / n["sending"]),
+    Line("接收", "个/秒", None, lambda n: n["packages"] / n["receiving"]),
+    Line("接收的设备", "台/秒", None, lambda n: n["received machines"] / n["receiving"]),
+    Line("退回", "个", 0, lambda n: n["refused"]),
+    Line("接收内存峰值", "MB", None, lambda n: n["receiving MB"]),
     Line("PostgreSQL 上汇总", "秒", None, lambda n: n["served roll-up"]),
     Line(
         "PostgreSQL 上汇总（处理器时间，不含服务器）", "秒", None, lambda n: n["served roll-up cpu"]
@@ -33,7 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-office-") as folder:
         work = Path(folder)
         found: dict[str, float] = {}
-        for step in (steps.building, steps.printing, steps.serving):
+        for step in STEPS:
             found |= in_its_own_process(steps.__name__, step.__name__, work, work)
         say("\n".join(lines(found, LINES)))
 

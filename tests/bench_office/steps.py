@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
+
 from tests.bench.desk import AT
 from tests.bench.steps import Numbers, timed
 from tests.bench_office.year import YEAR, write_year
@@ -14,11 +16,16 @@ from ui.knowledge import Knowledge
 from workbench.domain.inspection import Role
 from workbench.domain.progress import Silent
 from workbench.operations import stores
+from workbench.operations.receiving import receive_many
+from workbench.operations.sending import SendRequest, send_cases
 from workbench.operations.year_summary import year_facts
 from workbench.paths import Paths
 from workbench.store.database import Database
+from workbench.store.queries import cases
+from workbench.store.tables import MachineRow
 
 CASES = 3_000
+PACKAGES = 200
 MADE_ON = date(2024, 12, 20)
 STORE, SERVED = "store", "served"
 
@@ -47,6 +54,37 @@ def printing(_place: Path, work: Path) -> Numbers:
     found["file MB"] = sum(file.stat().st_size for file in files) / 1e6
     found["rows"] = sum(len(rows) for rows in facts.tables.values())
     found["differences"] = sum(bool(line.difference) for line in facts.checks)
+    return found
+
+
+def sending(_place: Path, work: Path) -> Numbers:
+    """An inspector's store whose every case is handed over in a package of its own."""
+    found: Numbers = {"packages": PACKAGES}
+    (work / "sticks").mkdir()
+    with stores.create_store(
+        work / "laptop", role=Role.INSPECTOR, agency="示例监察支队", region="示例省", at=AT
+    ) as db:
+        write_year(db, PACKAGES, with_photos=False)
+        with db.read() as session:
+            ids = [each.id for each in cases.case_list(session, YEAR)]
+        with timed(found, "sending"):
+            for number, case_id in enumerate(ids):
+                request = SendRequest((case_id,), work / "sticks" / f"{number:03d}.zcaj")
+                send_cases(db, request, by="", at=AT)
+    return found
+
+
+def receiving(_place: Path, work: Path) -> Numbers:
+    """All of them taken in by an office."""
+    found: Numbers = {}
+    with stores.create_store(
+        work / "office", role=Role.OFFICE, agency="示例省节能监察中心", region="示例省", at=AT
+    ) as db:
+        with timed(found, "receiving"):
+            arrived = receive_many(db, [work / "sticks"], by="", at=AT).value
+        found["refused"] = sum(each.is_refused for each in arrived)
+        with db.read() as session:
+            found["received machines"] = len(session.scalars(select(MachineRow.row_id)).all())
     return found
 
 

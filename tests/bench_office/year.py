@@ -83,8 +83,11 @@ class Office:
         return self.number % 50 != 0
 
 
-def write_year(db: Database, cases: int, seed: int = 3) -> int:
-    """Fill a new office store; returns how many machines there are."""
+def write_year(db: Database, cases: int, seed: int = 3, *, with_photos: bool = True) -> int:
+    """Fill a new store; returns how many machines there are.
+
+    Photos are rows alone, without their files: a store that is to send its cases has none.
+    """
     chance = random.Random(seed)
     standard, pool = plates.plates_of(AS_OF)
     offices = [Office(n, new_id(), new_id(), new_id()) for n in range(1, cases + 1)]
@@ -109,6 +112,8 @@ def write_year(db: Database, cases: int, seed: int = 3) -> int:
         _verdicts(session, standard, pool, offices)
         listed = _machines(session, pool, offices, chance)
         _matters(session, offices, listed)
+        if with_photos:
+            _photos(session, offices, listed)
     return len(offices) * MACHINES_A_CASE
 
 
@@ -321,6 +326,9 @@ def _matters(session: Session, offices: list[Office], listed: dict[str, list[str
     orders = [row for row in findings if row["consequence"] is Consequence.RECTIFICATION_ORDER]
     _insert(session, RectificationRow, (_item(row, n) for n, row in enumerate(orders)))
     _insert(session, FollowUpRow, (_follow_up(each) for each in offices if each.number % 10 == 1))
+
+
+def _photos(session: Session, offices: list[Office], listed: dict[str, list[str]]) -> None:
     photos = [_photo(each) for each in offices if each.case_id in listed]
     _insert(session, EvidenceRow, photos)
     links = (
