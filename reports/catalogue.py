@@ -113,6 +113,7 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
             "agency_capacity",
             "year_comparison",
             "checks",
+            "report_text",
         ),
     ),
     AnnualReport(
@@ -129,6 +130,8 @@ SHARING_SET: tuple[AnnualReport, ...] = tuple(
     AnnualReport(id=table, title=title, formats=(".xlsx", ".csv", ".json"), tables=(table,))
     for table, title in (
         ("diagnosis_candidates", "节能诊断对象建议"),
+        ("diagnosis_plan", "节能诊断服务工作计划建议"),
+        ("diagnosis_summary", "节能诊断工作总结数据"),
         ("green_results", "绿色工厂、绿色数据中心监察结果"),
         ("emission_results", "温室气体排放核算结果"),
     )

@@ -22,7 +22,7 @@ def year_table(layout: Layout, rows: Sequence[SummaryRow], facts: YearFacts) -> 
         subtitle=f"填报单位：{facts.body.agency}　　截止日期：{facts.made_on.isoformat()}",
         columns=tuple(_columns(layout)),
         rows=tuple(_row(layout, row) for row in rows),
-        notes=() if rows else (EMPTY_TABLE,),
+        notes=tuple(filter(None, ("" if rows else EMPTY_TABLE, layout.note))),
     )
 
 

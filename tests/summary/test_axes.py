@@ -11,6 +11,7 @@ from tests.summary.province import case, counts, enterprise, year_rows
 from workbench.domain.conclusion import Completion
 from workbench.domain.equipment import EquipmentKind
 from workbench.domain.partition import MachineClass
+from workbench.summary.edits import Edit
 from workbench.summary.layout import load_layouts
 from workbench.summary.plan_rows import CapacityRow, CaseRow
 from workbench.summary.rows import MachineCountRow, PlannedEnterpriseRow, YearRows
@@ -141,3 +142,34 @@ def test_each_axis_has_the_columns_of_its_layout(facts: YearFacts, head: YearHea
     for table in (*AXES, "equipment_kinds"):
         wanted = {column.id for column in layouts[table].columns}
         assert set(facts.tables[table][0].figures) == wanted
+
+
+def test_the_diagnosis_plan_counts_the_proposed_and_says_what_it_does_not_hold(
+    facts: YearFacts,
+) -> None:
+    """Notice 45: the same enterprises as in the list of candidates, industry by industry."""
+    plan = facts.tables["diagnosis_plan"]
+    candidates = facts.tables["diagnosis_candidates"]
+    assert plan[-1].value("enterprises") == len(candidates)
+    assert plan[-1].value("phase_out") == facts.totals["phase_out_machines"]
+    respects = {row.value("respect") for row in facts.tables["diagnosis_summary"]}
+    assert respects == {"诊断数量", "完成质量", "数据分析", "企业反馈"}
+    blank = [row for row in facts.tables["diagnosis_summary"] if row.value("amount") is None]
+    assert all("由诊断服务机构提供" in str(row.value("source")) for row in blank)
+
+
+def test_the_workbook_says_what_the_office_wrote(head: YearHead) -> None:
+    generated = build_year_facts(year_rows(), head)
+    (plan,) = (each for each in generated.paragraphs if each.slot == "overview.plan")
+    edits = {
+        "overview.plan": Edit("计划监察八家，全部完成。", plan.text),
+        "overview.papers": Edit("文书另行统计。", "从前的数字"),
+        "overview.cut_off": Edit("", ""),
+    }
+    facts = build_year_facts(year_rows(), replace(head, edits=edits))
+    told = {row.value("text"): row.value("source") for row in facts.tables["report_text"]}
+    assert told["计划监察八家，全部完成。"] == "本单位修改"
+    assert told["文书另行统计。"] == "本单位修改，数字已变，待核对"
+    assert plan.text not in told
+    printed = [each.text for each in facts.paragraphs if each.text]
+    assert list(told) == printed

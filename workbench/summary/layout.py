@@ -33,11 +33,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One table: id, title, columns."""
+    """One table: id, title, columns, and a note that is printed below it."""
 
     id: str
     title: str
     columns: tuple[Column, ...]
+    note: str = ""
 
 
 class _Column(StrictModel):
@@ -51,6 +52,7 @@ class _Column(StrictModel):
 
 class _Layout(StrictModel):
     title: str = Field(min_length=1)
+    note: str = ""
     columns: list[_Column] = Field(min_length=1)
 
 
@@ -75,7 +77,10 @@ def load_layouts(resources: Path) -> Mapping[str, Layout]:
         raise refused(path.name, problems)
     return {
         table_id: Layout(
-            table_id, table.title, tuple(Column(**each.model_dump()) for each in table.columns)
+            table_id,
+            table.title,
+            tuple(Column(**each.model_dump()) for each in table.columns),
+            table.note,
         )
         for table_id, table in raw.tables.items()
     }

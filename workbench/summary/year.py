@@ -25,6 +25,7 @@ from workbench.summary.tables.areas import (
 )
 from workbench.summary.tables.capacity import agency_capacity
 from workbench.summary.tables.comparison import year_comparison
+from workbench.summary.tables.diagnosis import diagnosis_plan, diagnosis_summary
 from workbench.summary.tables.emissions import emission_results
 from workbench.summary.tables.equipment import equipment_problems, equipment_results
 from workbench.summary.tables.follow_up import follow_up_results, rectification_counts
@@ -34,6 +35,7 @@ from workbench.summary.tables.kinds import equipment_kinds
 from workbench.summary.tables.papers import paper_counts
 from workbench.summary.tables.plan import enterprise_list, plan_changes, task_summary
 from workbench.summary.tables.publication import violators
+from workbench.summary.tables.report_text import report_text
 from workbench.summary.tables.routine import routine_results
 from workbench.summary.tables.sharing import diagnosis_candidates, green_results
 from workbench.summary.totals import values, year_totals
@@ -64,26 +66,30 @@ def build_year_facts(rows: YearRows, head: YearHead) -> YearFacts:
     totals = year_totals(index)
     tables = _tables(index, head, totals)
     checks = check_lines(index, totals, tables, head.made_on)
-    story = Story(
-        index=index,
-        totals=totals,
-        body=head.body,
-        made_on=head.made_on,
-        coverage=head.coverage,
-        last_year=head.last_year,
-    )
+    written = with_edits(paragraphs(_story(index, totals, head)), head.edits)
     return YearFacts(
         year=head.notice.year,
         notice_number=head.notice.number,
         notice_title=head.notice.title,
         body=head.body,
         made_on=head.made_on,
-        tables={**tables, "checks": check_table(checks)},
+        tables={**tables, "checks": check_table(checks), "report_text": report_text(written)},
         totals=values(totals),
         checks=checks,
-        paragraphs=with_edits(paragraphs(story), head.edits),
+        paragraphs=written,
         chart_series=chart_series(index, totals),
         chart_stacks=chart_stacks(index),
+    )
+
+
+def _story(index: YearIndex, totals: Figures, head: YearHead) -> Story:
+    return Story(
+        index=index,
+        totals=totals,
+        body=head.body,
+        made_on=head.made_on,
+        coverage=head.coverage,
+        last_year=head.last_year,
     )
 
 
@@ -106,6 +112,8 @@ def _tables(index: YearIndex, head: YearHead, totals: Figures) -> dict[str, tupl
         "equipment_kinds": equipment_kinds(index),
         "agency_capacity": agency_capacity(index),
         "diagnosis_candidates": diagnosis_candidates(index),
+        "diagnosis_plan": diagnosis_plan(index),
+        "diagnosis_summary": diagnosis_summary(index),
         "green_results": green_results(index),
         "year_comparison": year_comparison(totals, head.last_year),
         "violators": violators(index, head.made_on),

@@ -24,6 +24,11 @@ def diagnosis_candidates(index: YearIndex) -> tuple[SummaryRow, ...]:
     )
 
 
+def has_weak_points(view: CaseView) -> bool:
+    """Tell whether something could be saved in an enterprise."""
+    return any(_weak_points(view).values())
+
+
 def green_results(index: YearIndex) -> tuple[SummaryRow, ...]:
     """Inspected green factories and green data centres with what was found."""
     rows = []
