@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.store_factory import AT, new_officer
 from tests.ui.office_store import import_plan
+from tests.ui.sample_store import CHLOR_ALKALI, case_of
 from tests.ui.test_screenshots import pictures, shoot, window
 from tests.ui.waiting import wait_for_jobs
 from ui.desk import Desk
@@ -21,10 +22,13 @@ from ui.dialogs.notice_checklist import Checklists
 from ui.dialogs.propose import ProposeDialog
 from ui.dialogs.reporting import ReportingDialog
 from ui.main_window import MainWindow
-from ui.navigation import Target
+from ui.navigation import CASES, Target
+from ui.pages.cases import CORRESPONDENCE
 from ui.pages.dashboard import DashboardPage
+from workbench.domain.correspondence import Direction, Letter, Reminder
 from workbench.domain.enterprise import Enterprise
 from workbench.operations.avoidances import declare_avoidance
+from workbench.operations.correspondence import record_reminder, register_letter
 from workbench.operations.enterprises import save_enterprise
 
 __all__ = ["pictures", "window"]
@@ -117,3 +121,28 @@ def test_what_is_stated_beside_the_figures(desk: Desk, qtbot: QtBot, pictures: P
     qtbot.addWidget(dialog)
     dialog.show()
     shoot(dialog, pictures, "reporting")
+
+
+def test_calls_and_letters(window: MainWindow, desk: Desk, qtbot: QtBot, pictures: Path) -> None:
+    case = case_of(desk.db, CHLOR_ALKALI)
+    call = Reminder(
+        case_id=case.id,
+        called_on=desk.today,
+        whom="王主任 139…",
+        about="报送自查报告",
+        promise="周五前报送",
+        next_on=desk.today,
+    )
+    desk.do(record_reminder, call)
+    letter = Letter(
+        direction=Direction.IN,
+        day=desk.today,
+        number="示工信函〔2024〕9号",
+        title="关于报送整改进展的函",
+        other="示例市工信局",
+        reply_due=desk.today,
+    )
+    desk.do(register_letter, desk.year, letter)
+    window.go(Target(CASES, tab=CORRESPONDENCE))
+    wait_for_jobs(qtbot, desk)
+    shoot(window, pictures, "correspondence")

@@ -51,6 +51,7 @@ LIST_COLUMNS = (
     Column(id="city", title="市", width=80, filterable=True),
     Column(id="agency", title="实施机构", width=150, filterable=True),
     Column(id="officers", title="监察人员", width=110, filterable=True),
+    Column(id="visits", title="本年外出", width=76, right=True),
     Column(id="reason", title="变更理由及证明", width=200),
     Column(id="uscc", title="统一社会信用代码", width=170),
 )
@@ -107,6 +108,7 @@ def _list_row(line: PlanLine, notice: Notice) -> Row:
         "sub_industry": entry.sub_industry or enterprise.sub_industry,
         "city": enterprise.city,
         "agency": entry.agency or enterprise.agency,
+        "visits": line.visits or "",
         "officers": "、".join(line.officers),
         "reason": why,
         "case_id": line.case_id,

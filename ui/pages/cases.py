@@ -22,6 +22,7 @@ from ui.models.paged import PagedTable
 from ui.navigation import ENTERPRISES, Target
 from ui.package_words import sent_tone, sent_words
 from ui.receiving.intake import Intake
+from ui.widgets.correspondence_face import CorrespondenceFace
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
@@ -49,7 +50,7 @@ COLUMNS = (
 )
 
 
-VISITS = "外出安排"
+VISITS, CORRESPONDENCE = "外出安排", "催办·收发文"
 
 
 class CasesPage(QWidget):
@@ -97,11 +98,13 @@ class CasesPage(QWidget):
         column.addWidget(self.messages)
         column.addWidget(self.grid, 1)
         self.visits = VisitsFace(self._desk)
-        self.segments = Segments(("案件", VISITS))
+        self.correspondence = CorrespondenceFace(self._desk)
+        self.segments = Segments(("案件", VISITS, CORRESPONDENCE))
         page.head.addWidget(self.segments)
         self._halves = QStackedWidget()
         self._halves.addWidget(cases_face)
         self._halves.addWidget(self.visits)
+        self._halves.addWidget(self.correspondence)
         self.segments.chosen.connect(self._show_half)
         page.body.addWidget(self._halves, 1)
         self.grid.row_opened.connect(lambda _row: self._open_current())
@@ -127,9 +130,10 @@ class CasesPage(QWidget):
 
     def open_target(self, target: Target) -> None:
         """Open one case at one of its tabs, or narrow the list."""
-        if target.tab == VISITS and not target.id:
+        faces = (VISITS, CORRESPONDENCE)
+        if target.tab in faces and not target.id:
             self._show_list()
-            self.segments.choose(1)
+            self.segments.choose(1 + faces.index(target.tab))
         elif target.id:
             self.view.open_case(target.id, target.tab, target.row)
             self._faces.setCurrentWidget(self.view)
@@ -169,8 +173,9 @@ class CasesPage(QWidget):
 
     def _show_half(self, place: int) -> None:
         self._halves.setCurrentIndex(place)
-        if place:
-            self.visits.refresh()
+        shown = self._halves.currentWidget()
+        if isinstance(shown, VisitsFace | CorrespondenceFace):
+            shown.refresh()
 
     def _show_list(self) -> None:
         self.table.look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from workbench.programme.plan import PlannedEnterprise as Progress
 from workbench.store.convert.rows import fill
 from workbench.store.database import Database
 from workbench.store.operation import Session
-from workbench.store.queries import programme, register, yearly
+from workbench.store.queries import programme, register, visits, yearly
 from workbench.store.queries.programme import PlannedEnterprise
 from workbench.store.queries.yearly import YearCase
 from workbench.store.tables import CaseRow, PlannedEnterpriseRow, new_id
@@ -28,7 +29,8 @@ _STAGES = tuple(Stage)
 class PlanLine:
     """One enterprise of the plan; `entry` is what its categories have in common.
 
-    `officers` are the names of whoever its case is assigned to.
+    `officers` are the names of whoever its case is assigned to, `visits` how often it is gone to
+    in the year.
     """
 
     enterprise: Enterprise
@@ -37,6 +39,7 @@ class PlanLine:
     completion: Completion
     case_id: str = ""
     officers: tuple[str, ...] = ()
+    visits: int = 0
 
     @property
     def progress(self) -> Progress:
@@ -77,15 +80,17 @@ class PlanAddition:
 def plan_lines(session: Session, year: int) -> tuple[PlanLine, ...]:
     """Every enterprise of a year's plan by name."""
     cases = {each.enterprise.id: each for each in yearly.cases_of_year(session, year)}
+    gone = Counter(each.case_id for each in visits.visits(session) if each.day.year == year)
     names = {each.id: each.name for each in register.officers(session)}
     register_by_id = {each.id: each for each in register.enterprises(session)}
     grouped: dict[str, list[PlannedEnterprise]] = {}
     for entry in programme.planned(session, year):
         grouped.setdefault(entry.enterprise_id, []).append(entry)
-    lines = [
+    held = [
         _line(register_by_id[enterprise_id], entries, cases.get(enterprise_id), names)
         for enterprise_id, entries in grouped.items()
     ]
+    lines = (replace(line, visits=gone[line.case_id]) for line in held)
     return tuple(sorted(lines, key=lambda line: (line.enterprise.city, line.enterprise.name)))
 
 

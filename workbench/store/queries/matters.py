@@ -18,6 +18,8 @@ ORIGIN, CLOCK, VISIT = "evidence_origin", "camera_clock", "visit"
 CONFIRMATION, INVOICE, OUTSIDER = "confirmation", "invoice", "outsider"
 # 淘汰更新计划 by machine address, 停产/注销申请 by id, 企业自报 by the hash of its file.
 RENEWAL, CHANGE_REQUEST, SELF_REPORT = "renewal", "change_request", "self_report"
+# 催办 by id.
+REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
