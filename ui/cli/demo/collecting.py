@@ -88,7 +88,8 @@ def _decide(work: Collecting, desk: Desk, arrived: Sequence[Arrived]) -> list[st
 def _device_of(laptop: str, sticks: Sticks, arrived: Sequence[Arrived]) -> str:
     """The device that a laptop's packages name as their sender."""
     files = {each.path.name for each in sticks.files if each.laptop == laptop}
-    return next(each.sender.device_id for each in arrived if each.sender and each.file in files)
+    named = (each.sender.device_id for each in arrived if each.sender and each.file in files)
+    return next(named, "")
 
 
 def _explain(work: Collecting, desk: Desk) -> list[str]:
