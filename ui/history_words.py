@@ -125,12 +125,11 @@ def _change_facts(change: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _from_to(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    old, new = value_words(name, before.get(name)), value_words(name, after.get(name))
+    old, new = _words(name, before.get(name)), _words(name, after.get(name))
     return f"{old} → {new}" if before else new
 
 
-def value_words(name: str, value: object) -> str:
-    """A field's value as people read it."""
+def _words(name: str, value: object) -> str:
     if value in (None, "", [], {}):
         return "（空）"
     if name in KINDS:

@@ -102,6 +102,7 @@ def _work_together(shop: Workshop) -> None:
     with at_work(shop.fleet, first) as story:
         early = replace(story, desk=replace(story.desk, moment=at))
         case = prepare(early, sample)
+        _answer(shop, early, case, told["before"])
         early.desk.do(sending.send_cases, sending.SendRequest(case_ids=(case.id,), target=handed))
     with at_work(shop.fleet, second) as story:
         replace(story.desk, moment=at).do(receiving.receive_file, handed)
@@ -115,13 +116,17 @@ def _work_together(shop: Workshop) -> None:
 def _take_sides(shop: Workshop, story: CaseStory, case: Case, side: Mapping[str, Any]) -> None:
     """Answer the contested item and take the first photo in."""
     desk = replace(story.desk, moment=side["at"].astimezone())
-    item = story.law.checklist.item(shop.sticks.conflict["item"])
-    option = item.option(side["option"])
-    change = AnswerChange(result=option.result, option=option.label, note=side["note"])
-    desk.do(checklists.answer_item, case.id, item.id, change)
+    _answer(shop, replace(story, desk=desk), case, side)
     photo = shop.fleet.folder / side["photo"]
     Image.new("RGB", (160, 120), side["colour"]).save(photo)
     desk.do(evidence.add_evidence, case.id, Intake(file=photo, kind="照片"))
+
+
+def _answer(shop: Workshop, story: CaseStory, case: Case, said: Mapping[str, Any]) -> None:
+    item = story.law.checklist.item(shop.sticks.conflict["item"])
+    option = item.option(said["option"])
+    change = AnswerChange(result=option.result, option=option.label, note=said["note"])
+    story.desk.do(checklists.answer_item, case.id, item.id, change)
 
 
 def _send(shop: Workshop, stick: Stick) -> None:

@@ -80,10 +80,11 @@ def test_two_laptops_said_different_things_of_one_item_and_one_of_them_holds(
 ) -> None:
     told = collected.work.sticks.conflict
     assert "有冲突1家（示例轴承有限公司3处）" in line_of(collected, "b2.zcaj")
-    (decided,) = [each for each in collected.lines if "清单·说明" in each]
+    (decided,) = [each for each in collected.lines if "·说明：原" in each]
     first, second = (each["note"] for each in told["sides"])
-    assert first in decided
-    assert decided.endswith(f"→ {second}")
+    assert f"原“{told['before']['note']}”" in decided
+    assert f"“{first}”" in decided
+    assert decided.endswith(f"→ “{second}”")
     with collected.work.desk.db.read() as session:
         (case,) = [each for each in cases.case_list(session, 2024) if each.enterprise == BEARINGS]
         photos = records.evidence_of_case(session, case.id)

@@ -10,8 +10,9 @@ from typing import Any
 
 from ui.cli.composition import Composition, Desk
 from ui.cli.demo.cities import Cities
-from ui.cli.demo.collecting_words import arrival_line, conflict_line, standing_lines
+from ui.cli.demo.collecting_words import arrival_line, conflict_lines, standing_lines
 from ui.cli.demo.sticks import Sticks
+from ui.receiving.case_conflicts import read_conflicts
 from workbench.domain.conclusion import Completion
 from workbench.exchange.images.deciding import said_by
 from workbench.exchange.packages.receipt import CaseOutcome
@@ -70,17 +71,16 @@ def _decide(work: Collecting, desk: Desk, arrived: Sequence[Arrived]) -> list[st
     """Decide every conflict for the laptop that the data states; returns what was decided."""
     device = _device_of(work.sticks.conflict["decided_for"], work.sticks, arrived)
     lines: list[str] = []
-    contested = {
+    cases = {
         case.case_id: case.enterprise
         for each in arrived
         for case in each.cases
         if case.outcome is CaseOutcome.CONFLICTING
     }
-    for case_id, enterprise in contested.items():
-        with desk.db.read() as session:
-            pending = deciding.pending(session, case_id)
-        choices = said_by(pending, device)
-        lines += [conflict_line(enterprise, each, choices[each.place]) for each in pending]
+    for case_id, enterprise in cases.items():
+        contested = read_conflicts(desk.db, work.composition.knowledge, case_id, work.year)
+        choices = said_by(contested.found, device)
+        lines += conflict_lines(enterprise, contested, choices)
         desk.do(deciding.decide, case_id, choices)
     return lines
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from ui.freeze_words import reckoning
-from ui.history_words import FIELDS, TABLES, value_words
-from workbench.exchange.images.conflicts import Conflict
-from workbench.exchange.images.image import Json
+from ui.receiving.case_conflicts import CaseConflicts
 from workbench.exchange.packages.receipt import CaseOutcome
 from workbench.operations.arrival import Arrived
 from workbench.summary.readiness import Obstacle, Readiness
@@ -18,6 +18,7 @@ _OUTCOMES = {
     CaseOutcome.CONFLICTING: "有冲突",
     CaseOutcome.REJECTED: "退回",
 }
+LINE = "\n"
 # Blocks that say what came or did not come; the rest is the year's own work.
 _ARRIVING = frozenset({Obstacle.MISSING, Obstacle.CONFLICT, Obstacle.REJECTED})
 
@@ -36,12 +37,18 @@ def arrival_line(arrived: Arrived) -> str:
     return f"　{arrived.file}{who}：{came}" + (f"（{named}）" if named else "")
 
 
-def conflict_line(enterprise: str, conflict: Conflict, chosen: Json) -> str:
-    """One contested field: what each side said, and what holds now."""
-    (table, _), field = conflict.key, conflict.field
-    sides = " ／ ".join(value_words(field, each.value) for each in conflict.sayings)
-    what = f"{TABLES.get(table, table)}·{FIELDS.get(field, field)}"
-    return f"　{enterprise} {what}：{sides} → {value_words(field, chosen)}"
+def conflict_lines(
+    enterprise: str, contested: CaseConflicts, chosen: Mapping[Any, Any]
+) -> list[str]:
+    """Each contested field: 原, what each side said, and what holds now."""
+    lines = []
+    for each in contested.found:
+        origin, *sides = contested.sides(each)
+        said = "；".join(f"{side.who.replace(LINE, '、')}“{side.text}”" for side in sides)
+        what = f"{contested.words.row(each.key)}·{contested.words.field(each)}"
+        holds = contested.words.value(each, chosen[each.place])
+        lines.append(f"　{enterprise} {what}：原“{origin.text}”；{said} → “{holds}”")
+    return lines
 
 
 def standing_lines(ready: Readiness) -> list[str]:
