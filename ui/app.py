@@ -152,7 +152,7 @@ def _demo(knowledge: Knowledge, data: Path) -> Database | None:
 
 def _choose_officer(db: Database, settings: WindowSettings, *, asks: bool) -> Officer:
     with db.read() as session:
-        officers = register.officers(session)
+        officers = register.officers_at(session, db.facts.agency)
     if not officers:
         return Officer(id="", name="未登记人员", certificate_number="")
     if len(officers) == 1 or not asks:

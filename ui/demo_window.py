@@ -19,7 +19,7 @@ from workbench.operations import stores
 from workbench.store.database import Database
 
 FOLDER, DRAFT = "demo", "demo.new"
-TEXT = "用随程序提供的示例企业台账建库、导入、判定、走清单、出文书，只在第一次打开时进行。"
+TEXT = "用随程序提供的示例企业台账建库、导入、判定、走清单、出文书、收六台电脑的案件包，只在第一次打开时进行。"
 
 
 def demo_store(knowledge: Knowledge, data: Path) -> Database | None:

@@ -18,7 +18,7 @@ from workbench.exchange.packages.receipt import read_receipt
 from workbench.operations import exchange_state, receiving
 from workbench.operations.year_summary import year_facts
 from workbench.paths import Paths
-from workbench.store.queries import cases, records
+from workbench.store.queries import cases, records, register
 from workbench.summary.year_facts import YearFacts
 
 SAMPLES = Paths.discover().samples
@@ -142,3 +142,13 @@ def test_received_in_the_opposite_order_the_year_says_the_same(
         collect(replace(work, sticks=reversed_sticks(work.sticks)))
         again = year_facts(work.desk.db, knowledge.notice(2024), date(2024, 12, 31))
     assert plain(again) == plain(facts)
+
+
+def test_who_signs_at_the_office_is_one_of_its_own_officers(collected: Collected) -> None:
+    """Packages bring the laptops' officers along; the first by name is one of theirs."""
+    db = collected.work.desk.db
+    with db.read() as session:
+        by_name, first = register.officers(session), register.officers_at(session, db.facts.agency)
+    assert by_name[0].agency != db.facts.agency
+    assert {each.agency for each in first[:4]} == {db.facts.agency}
+    assert set(first) == set(by_name)

@@ -89,7 +89,7 @@ class Composition:
 
     def _officer_id(self, db: Database) -> str:
         with db.read() as session:
-            officers = register.officers(session)
+            officers = register.officers_at(session, db.facts.agency)
         if not self.officer:
             return officers[0].id if officers else ""
         for officer in officers:

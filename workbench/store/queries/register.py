@@ -33,6 +33,11 @@ def officers(session: Session) -> tuple[Officer, ...]:
     return tuple(to_domain(Officer, row) for row in rows)
 
 
+def officers_at(session: Session, agency: str) -> tuple[Officer, ...]:
+    """All officers, those of an agency first: packages bring along the officers of others."""
+    return tuple(sorted(officers(session), key=lambda each: each.agency not in {"", agency}))
+
+
 def officers_by_id(session: Session, ids: Sequence[str]) -> tuple[Officer, ...]:
     """The officers of a case, in the order given."""
     rows = session.scalars(select(OfficerRow).where(OfficerRow.id.in_(ids)))
