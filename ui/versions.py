@@ -7,7 +7,7 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
 # The same as in pyproject.toml, which a frozen build does not carry.
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 # Distribution, its name for the user, licence.
 PARTS = (
     ("PySide6-Essentials", "Qt for Python（PySide6）与 Qt 6", "LGPL v3，动态链接，可替换"),
