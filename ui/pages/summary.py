@@ -35,6 +35,7 @@ from ui.widgets.year_state import YearState
 from ui.year_reader import YearReader
 from workbench.domain.errors import WorkbenchError
 from workbench.operations.year_summary import year_readiness
+from workbench.programme.notice import Notice
 from workbench.programme.plan import days_to_deadlines
 from workbench.store.queries import cases
 from workbench.summary.layout import load_layouts
@@ -63,7 +64,7 @@ class SummaryPage(PageFrame):
         self.list = Contents()
         self.table = SummaryTable()
         self.report = ReportDesk(desk)
-        self.receiving = ReceivingFace(desk)
+        self.receiving = ReceivingFace(desk, self)
         self._build()
         self.reader.ready.connect(self._show)
         self.reader.failed.connect(self._fail)
@@ -102,8 +103,9 @@ class SummaryPage(PageFrame):
         stack.addWidget(self.receiving)
         self.body.addWidget(stack, 1)
         self.faces.chosen.connect(stack.setCurrentIndex)
+        # Past days are of the tables alone: what came in is always of now.
+        self.faces.chosen.connect(lambda place: self.as_of.setVisible(place == 0))
         self.receiving.open_changed.connect(self._count_open)
-        self.receiving.refresh()
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -144,6 +146,7 @@ class SummaryPage(PageFrame):
         """Bring the figures up to date when the page comes into view."""
         super().showEvent(event)
         self.reader.freshen()
+        self.receiving.freshen()
 
     def _show(self, facts: YearFacts) -> None:
         notice = self._desk.knowledge.notice(facts.year)
@@ -168,10 +171,18 @@ class SummaryPage(PageFrame):
         self.report.set_editable(past is None)
         if self.reader.notes:
             self.messages.say("warning", "".join(self.reader.notes))
-        if past is None:
-            self.receiving.show_readiness(year_readiness(self._desk.db, notice, facts))
+        if past is None and self.isVisible():
+            self._reckon(notice, facts)
         self._forms.setEnabled(True)
         self._go_to_wanted()
+
+    def _reckon(self, notice: Notice, facts: YearFacts) -> None:
+        db = self._desk.db
+        self._desk.start(
+            "核对到件情况",
+            lambda _job: year_readiness(db, notice, facts),
+            self.receiving.show_readiness,
+        )
 
     def _fail(self, error: WorkbenchError) -> None:
         if self.reader.past_day is not None:

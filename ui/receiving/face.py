@@ -11,49 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from ui.desk import Desk
 from ui.folders import open_folder
 from ui.freeze_words import reckoning
-from ui.models.columns import Column, Row
 from ui.models.listed import ListedRows
 from ui.models.paged import PagedTable
 from ui.navigation import CASES, PROGRAMME
+from ui.receiving.arrival_columns import COLUMNS, FILE_COLUMNS, SHOWN, TITLES
 from ui.receiving.arrival_pane import ArrivalPane
 from ui.receiving.arrival_words import counts, file_rows, line_rows
 from ui.receiving.conflict_desk import ConflictDesk
 from ui.receiving.intake import Intake
+from ui.receiving.line_reader import LineReader
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.grid import Grid
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_frame import side_by_side
 from ui.widgets.segments import Segments
 from workbench.operations import exchange_state
-from workbench.operations.arrival_lines import ArrivalLine, Coming, arrival_lines
-from workbench.operations.outcome import Topic
+from workbench.operations.arrival_lines import ArrivalLine, Coming
 from workbench.summary.readiness import Readiness
-
-
-def _tone(row: Row) -> str:
-    return str(row["tone"])
-
-
-COLUMNS = (
-    Column(id="enterprise", title="企业（文件）", width=190),
-    Column(id="coming", title="状态", width=75, filterable=True, tone=_tone),
-    Column(id="agency", title="实施机构", width=130, filterable=True),
-    Column(id="version", title="版本", width=50, right=True),
-    Column(id="sender", title="报送", width=130, filterable=True),
-    Column(id="moved_at", title="收到", width=115),
-    Column(id="note", title="备注", width=90, filterable=True),
-)
-FILE_COLUMNS = (
-    Column(id="file", title="文件", width=200),
-    Column(id="case", title="案件", width=180),
-    Column(id="outcome", title="结果", width=150, filterable=True, tone=_tone),
-    Column(id="sender", title="报送", width=150, filterable=True),
-    Column(id="note", title="说明", width=260),
-)
-# The states in the order of the buttons; None is everything.
-SHOWN = (None, Coming.CONFLICTING, Coming.REJECTED, Coming.MISSING, Coming.ARRIVED)
-TITLES = ("全部", "冲突", "退回", "未到", "已到", "本次收到")
-CONCERNS = frozenset({Topic.CASES, Topic.PROGRAMME, Topic.ENTERPRISES, Topic.YEAR})
 
 
 class ReceivingFace(QWidget):
@@ -61,9 +35,10 @@ class ReceivingFace(QWidget):
 
     open_changed = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__()
         self._desk = desk
+        self._reader = LineReader(desk, page)
         self.lines: tuple[ArrivalLine, ...] = ()
         self.messages = MessageBar()
         self.intake = Intake(desk, self.messages, self)
@@ -74,11 +49,9 @@ class ReceivingFace(QWidget):
         self.conflicts = ConflictDesk(desk)
         self.segments = Segments(TITLES)
         self._wanted: Coming | None = None
-        self._shows_files = False
+        self._shows_files, self._sought = False, ""
         self._build()
         self._connect()
-        desk.changed.connect(self._changed)
-        desk.year_changed.connect(lambda _year: self.refresh())
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -136,6 +109,7 @@ class ReceivingFace(QWidget):
         return row
 
     def _connect(self) -> None:
+        self._reader.ready.connect(self._show_lines)
         self.segments.chosen.connect(self._choose)
         self.grid.row_chosen.connect(lambda _row: self._show_line())
         self.grid.row_opened.connect(lambda _row: self._open())
@@ -148,15 +122,18 @@ class ReceivingFace(QWidget):
         self.pane.folder_asked.connect(self._open_folder)
         self.pane.dismissed.connect(self._dismiss)
 
-    def refresh(self) -> None:
-        """Read again what came in."""
-        chosen = self.grid.current()
-        self.lines = self._desk.read(arrival_lines, self._desk.year)
-        found = counts(self.lines)
+    def freshen(self) -> None:
+        """Read what came in if the page comes into view after a change."""
+        self._reader.freshen()
+
+    def _show_lines(self, lines: tuple[ArrivalLine, ...]) -> None:
+        chosen = self._sought or str((self.grid.current() or {}).get("id", ""))
+        self.lines = lines
+        found = counts(lines)
         for place, (title, coming) in enumerate(zip(TITLES, SHOWN, strict=False)):
-            number = len(self.lines) if coming is None else found[coming]
-            self.segments.name(place, f"{title} {number}")
-        self._look(str(chosen["id"]) if chosen else "")
+            shown = len(lines) if coming is None else found[coming]
+            self.segments.name(place, f"{title} {shown}")
+        self._look(chosen)
         self.open_changed.emit(found[Coming.CONFLICTING] + found[Coming.REJECTED])
 
     @property
@@ -170,9 +147,9 @@ class ReceivingFace(QWidget):
 
     def choose_line(self, wanted: str) -> None:
         """Choose a line by its enterprise, or by what came in."""
-        found = [each.id for each in self.lines if wanted in _ids(each)]
         self.segments.choose(0)
-        self._look(found[0] if found else "")
+        self._look(wanted)
+        self._sought = wanted
 
     def decide(self) -> None:
         """Show the conflicts of the chosen case."""
@@ -207,8 +184,10 @@ class ReceivingFace(QWidget):
     def _look(self, chosen: str) -> None:
         self.table.look()
         self.files.look()
+        line = next((each for each in self.lines if chosen in _ids(each)), None)
         if self.table.rowCount():
-            self.grid.selectRow(max(self.table.row_of(chosen), 0))
+            self.grid.selectRow(max(self.table.row_of(line.id) if line else 0, 0))
+        self._sought = ""
         board = self._panes if self.lines else self._empty
         self._lists.setCurrentWidget(self.file_grid if self._shows_files else board)
         self._show_line()
@@ -260,10 +239,6 @@ class ReceivingFace(QWidget):
         line = self._line()
         if line is not None and line.record is not None:
             open_folder((self._desk.db.folder / line.record.set_aside).parent)
-
-    def _changed(self, topics: frozenset[Topic]) -> None:
-        if topics & CONCERNS:
-            self.refresh()
 
 
 def _ids(line: ArrivalLine) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ def test_a_damaged_file_says_why_and_waits_until_it_is_let_go(
     assert lines(received) == {"断电.zcaj": "✖ 退回"}
     assert "没有拷完" in received.pane.words
     received.pane.dismissed.emit("对方已另发一份")
+    wait_for_jobs(qtbot, office_desk)
     assert lines(received) == {}
 
 
