@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reports.build.year_charts import chart_table
-from reports.model.chart import Chart
-from reports.model.table import CellValue, TableBlock
 from ui.widgets.chart_view import ChartView, Draw
+
+# Its numbers come with the year's figures, long after the window stands there.
+if TYPE_CHECKING:
+    from reports.model.chart import Chart
+    from reports.model.table import CellValue, TableBlock
 
 MOST_ROWS = 14  # rows of the table that are seen without scrolling it
 
@@ -46,6 +50,8 @@ class ChartCard(QWidget):
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart and fill its table."""
+        from reports.build.year_charts import chart_table
+
         self.view.show_chart(chart)
         self.button.setAccessibleName(f"{chart.title}：数据表")
         self.table.setAccessibleName(f"{chart.title}的数据")

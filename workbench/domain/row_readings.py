@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeVar, overload
 
@@ -15,7 +15,7 @@ class Told:
     """What one text in one column says, without the row; compared by identity alone.
 
     A ledger repeats itself: every row that repeats a text shares its `Told`, so that whoever makes
-    something of it makes it once.
+    something of it makes it once. `written` is where the store leaves its text of it.
     """
 
     value: ReadingValue | None
@@ -23,6 +23,7 @@ class Told:
     raw: str
     column: str
     note: str = ""
+    written: str | None = field(default=None, init=False, repr=False)
 
     def at(self, sheet: str, row: int) -> Reading:
         """The reading in one row."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from workbench.domain.inspection import Role
 from workbench.domain.progress import Progress, Silent
 from workbench.judging.equipment.context import JudgingContext
-from workbench.judging.equipment.judge import KEY_FIELDS, nameplate_key
+from workbench.judging.equipment.judge import KEY_FIELDS, nameplate_key, state_told_apart
 from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.sheet_json import sheet_to_json
 from workbench.operations.case_facts import judging_day
@@ -50,7 +50,9 @@ def import_ledger(
     target = LedgerTarget(
         enterprise_id=case.enterprise_id,
         case_id=case.id,
-        nameplate=PlateKey(lambda machine: nameplate_key(machine, context), KEY_FIELDS),
+        nameplate=PlateKey(
+            lambda machine: nameplate_key(machine, context), KEY_FIELDS, state_told_apart
+        ),
         replaces=into.replaces,
         sheets=lambda: [sheet_to_json(sheet) for sheet in reading.sheets],
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.domain.equipment import Machine
+from workbench.domain.equipment import Machine, MachineState
 from workbench.domain.issue import Severity
 from workbench.domain.progress import Progress, track
 from workbench.domain.row_readings import Columns, RowReadings
@@ -23,11 +23,13 @@ _PLATES_LIMIT = 50_000  # rows of one wide ledger that differ in what their plat
 class PlateKey:
     """Everything a verdict on a machine depends on, and the fields that is made of.
 
-    Rows that tell these fields alike share their key; without `fields` every machine is asked for.
+    Rows that tell these fields alike share their key, as far as `state` tells their states apart;
+    without `fields` every machine is asked for.
     """
 
     of: Callable[[Machine], object]
     fields: tuple[str, ...] = ()
+    state: Callable[[MachineState], object] = MachineState
 
 
 class _Plates:
@@ -37,6 +39,7 @@ class _Plates:
         self._key = key
         self._by_key: dict[object, str] = {}
         self._by_cells: dict[object, str] = {}
+        self._states = {state: key.state(state) for state in MachineState}
         self._columns = Columns(())
         self._pick = self._columns.picker(key.fields)
 
@@ -47,7 +50,7 @@ class _Plates:
         if readings.columns is not self._columns:
             self._columns = readings.columns
             self._pick = readings.columns.picker(self._key.fields)
-        cells = (machine.kind, machine.state, *self._pick(readings.told))
+        cells = (machine.kind, self._states[machine.state], *self._pick(readings.told))
         plate = self._by_cells.get(cells)
         if plate is None:
             if len(self._by_cells) >= _PLATES_LIMIT:

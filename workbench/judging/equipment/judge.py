@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.domain.equipment import Machine
+from workbench.domain.equipment import Machine, MachineState
 from workbench.domain.period import PartialDate
 from workbench.domain.row_readings import stated_values
 from workbench.domain.verdict import Verdict
@@ -104,6 +104,11 @@ _USED_ON = ("commissioned_on", "purchased_on")
 KEY_FIELDS = ("name", *_USED_ON, *RULE_FIELDS)
 
 
+def state_told_apart(state: MachineState) -> MachineState | None:
+    """What of a machine's state verdicts depend on: rules name it only of one not in use."""
+    return None if state.is_in_use else state
+
+
 def nameplate_key(machine: Machine, context: JudgingContext) -> tuple[object, ...]:
     """All that the verdicts on a machine depend on: equal keys have equal verdicts."""
     stated = stated_values(machine.readings, KEY_FIELDS)
@@ -112,8 +117,7 @@ def nameplate_key(machine: Machine, context: JudgingContext) -> tuple[object, ..
     is_made_unknown = not isinstance(stated.get("manufactured_on"), PartialDate)
     return (
         machine.kind,
-        # Rules ask whether it is in use, and name the state only of a machine that is not.
-        None if machine.state.is_in_use else machine.state,
+        state_told_apart(machine.state),
         tuple(stated.items()),
         context.name_marks(name) if isinstance(name, str) and name else (),
         put_to_use.year if is_made_unknown and isinstance(put_to_use, PartialDate) else None,

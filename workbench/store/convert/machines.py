@@ -59,7 +59,8 @@ def machine_values(
 ) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The columns of both tables behind `row_id`, `batch_id` and `ordinal`."""
     readings = machine.readings
-    *plate, quantity = plate_columns(machine)
+    plate = plate_columns(machine)
+    quantity = readings.get("quantity")
     narrow = (
         machine.sheet,
         machine.row,
@@ -69,7 +70,7 @@ def machine_values(
         *plate,
         machine.state.value,
         _text(readings, "location"),
-        quantity,
+        counted(quantity.value if quantity is not None else None),
         nameplate,
         len(issues),
         searched_machine(plate[0], readings),
@@ -79,10 +80,10 @@ def machine_values(
 
 
 def plate_columns(machine: Machine) -> tuple[Any, ...]:
-    """The columns from `name` to `capacity_unit`, and `quantity`: machines of one make share them."""
+    """The columns from `name` to `capacity_unit`: machines of one make share them."""
     readings = machine.readings
     capacity, unit = capacity_of(machine)
-    poles, quantity = _number(readings, "poles"), _number(readings, "quantity")
+    poles = _number(readings, "poles")
     return (
         _text(readings, "name"),
         _text(readings, "model"),
@@ -90,8 +91,12 @@ def plate_columns(machine: Machine) -> tuple[Any, ...]:
         None if poles is None else int(poles),
         scaled(capacity),
         unit,
-        1 if quantity is None else int(quantity),
     )
+
+
+def counted(quantity: object) -> int:
+    """How many machines a row says it is; one where it gives no number."""
+    return int(quantity) if isinstance(quantity, Decimal) else 1
 
 
 def machine_from(row: MachineRow, readings: str) -> Machine:
