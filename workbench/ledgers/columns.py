@@ -135,12 +135,11 @@ def located(parsed: Parsed, cell: CellRef) -> Reading:
 
 def remarks(parsed: Parsed, file: str, cell: CellRef) -> list[Issue]:
     """The remarks on a parsed cell with its address."""
-    return located_remarks(parsed.remarks, file, cell)
+    return located_remarks(parsed.remarks, Where(file, cell.sheet, cell.row, cell.column))
 
 
-def located_remarks(found: Sequence[Remark], file: str, cell: CellRef) -> list[Issue]:
-    """Remarks with the address of their cell."""
-    where = Where(file, cell.sheet, cell.row, cell.column)
+def located_remarks(found: Sequence[Remark], where: Where) -> list[Issue]:
+    """Remarks with the place of their cell."""
     return [Issue(remark.code, remark.severity, where, remark.params) for remark in found]
 
 

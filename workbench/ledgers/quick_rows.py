@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import cast
 
 from workbench.domain.equipment import EquipmentKind, Machine, MachineState
-from workbench.domain.issue import Issue
-from workbench.domain.reading import CellRef, ReadingValue
+from workbench.domain.issue import Issue, Where
+from workbench.domain.reading import ReadingValue
 from workbench.domain.row_readings import Columns, RowReadings, Told
 from workbench.ledgers.body import DataRow
 from workbench.ledgers.cells import RawRow
@@ -85,8 +85,8 @@ class QuickRows:
                 return False
             told[place], found = answer
             if found:
-                ref = CellRef(self._sheet, row, reader.letter)
-                issues += located_remarks(found, self._file, ref)
+                where = Where(self._file, self._sheet, row, reader.letter)
+                issues += located_remarks(found, where)
         return True
 
     def _kind(self, readings: RowReadings, section: str) -> EquipmentKind | None:
