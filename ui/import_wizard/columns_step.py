@@ -81,7 +81,8 @@ class ColumnsStep(QWidget):
             column.column: self._samples.get((table.sheet, table.table, column.column), ())
             for column in table.columns
         }
-        self.table.show_columns(table.columns, samples, frozenset(entry.state.hidden_columns))
+        hidden = frozenset(entry.state.hidden_columns)
+        self.table.show_columns(table.columns, samples, hidden, is_fixed=not table.shape)
 
     def _why_empty(self, entry: Entry) -> str:
         if not entry.state.is_chosen:

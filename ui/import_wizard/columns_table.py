@@ -12,6 +12,7 @@ from ui.theme import TONES
 from workbench.ledgers.records import ColumnMapping
 
 HEADS = ("列", "表头", "对应字段", "依据", "把握", "样例")
+FIXED = "各月或各种能源各占一列的表按整表读取；表头认错时在上方改正表头行"
 REASONS = {
     "remembered": "上次确认",
     "alias": "表头名称",
@@ -51,8 +52,13 @@ class ColumnsTable(QTableWidget):
         columns: Sequence[ColumnMapping],
         samples: Mapping[str, Sequence[str]],
         hidden: frozenset[str] = frozenset(),
+        *,
+        is_fixed: bool = False,
     ) -> None:
-        """Show the columns of one table; nobody sees the `hidden` ones in the file."""
+        """Show the columns of one table; nobody sees the `hidden` ones in the file.
+
+        A layout that is read as a whole leaves no choice of single columns: `is_fixed`.
+        """
         self.setRowCount(len(columns))
         for row, mapping in enumerate(columns):
             words = (
@@ -66,7 +72,10 @@ class ColumnsTable(QTableWidget):
             for column, text in enumerate(words):
                 if text is not None:
                     self._put(row, column, text, mapping)
-            self.setCellWidget(row, 2, self._chooser(mapping))
+            chooser = self._chooser(mapping)
+            chooser.setEnabled(not is_fixed)
+            chooser.setToolTip(FIXED if is_fixed else "")
+            self.setCellWidget(row, 2, chooser)
 
     def _put(self, row: int, column: int, text: str, mapping: ColumnMapping) -> None:
         item = QTableWidgetItem(text)

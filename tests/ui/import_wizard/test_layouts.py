@@ -147,3 +147,22 @@ def test_correcting_one_head_leaves_the_other_tables_of_the_sheet(
     assert wizard.look is not None
     assert [sheet.head_rows for sheet in wizard.look.reading.sheets] == [(1, 2), (6,)]
     assert wizard.summary.text().startswith("2 条")
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_open"),
+    [
+        ([["2023年"], ["月份", "原煤(t)", "电力(kWh)"], ["1月", 5, 6], ["2月", 6, 7]], False),
+        ([["月份", "能源名称", "消费量(t)"], ["2023年1月", "原煤", 5]], True),
+    ],
+    ids=["carriers in columns", "list"],
+)
+def test_columns_can_be_chosen_only_where_a_choice_would_be_heard(
+    desk: Desk, case: Case, tmp_path: Path, qtbot: QtBot, rows: Any, is_open: bool
+) -> None:
+    wizard = opened(desk, LedgerKind.ENERGY, case, qtbot)
+    read(wizard, workbooks.xlsx(tmp_path / "能源.xlsx", {"能源": rows}), qtbot)
+    chooser = wizard.columns.table.cellWidget(1, 2)
+    assert chooser is not None
+    assert chooser.isEnabled() is is_open
+    assert bool(chooser.toolTip()) is not is_open
