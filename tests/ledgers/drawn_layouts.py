@@ -164,12 +164,13 @@ def _list(draw: Callable[..., Any], drawn: Drawn, columns: Columns) -> None:
     summed, above = 0, None
     for _ in range(body):
         noise = draw(st.sampled_from([None, None, *NOISE]))
-        if noise == "head" and depth > 1:  # it would be another table
+        is_misplaced = above is None and noise in ("subtotal", "wrong subtotal")
+        if is_misplaced or (noise == "head" and depth > 1):  # which would be another table
             noise = None
         if noise == "ditto" and above:
             row, record = _same(draw, columns, *above)
         else:
-            summed = _noise(drawn, columns, noise, summed, is_first=above is None)
+            summed = _noise(drawn, columns, noise, summed)
             row, record = _record(draw, columns)
         above = (row, record)
         summed += int(record.get("quantity", "1"))
@@ -177,7 +178,7 @@ def _list(draw: Callable[..., Any], drawn: Drawn, columns: Columns) -> None:
         drawn.records[len(drawn.rows), 1] = record
 
 
-def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int, *, is_first: bool) -> int:
+def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int) -> int:
     """Put a row between the records that is none; returns the sum that goes on."""
     width = len(columns.fields)
     match kind:
@@ -189,7 +190,7 @@ def _noise(drawn: Drawn, columns: Columns, kind: str | None, summed: int, *, is_
             row: Row = ["小计", *[None] * (width - 1)]
             if "quantity" in columns.fields[1:]:
                 row[columns.fields.index("quantity")] = summed + 1000 * (kind == "wrong subtotal")
-                if kind == "wrong subtotal" and not is_first:
+                if kind == "wrong subtotal":
                     drawn.wrong_totals.add(len(drawn.rows) + 1)
             drawn.rows.append(row)
             return 0

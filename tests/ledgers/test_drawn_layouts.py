@@ -23,7 +23,7 @@ from workbench.ledgers.ledger import LedgerReading
 from workbench.ledgers.pipeline import read_ledger
 from workbench.paths import Paths
 
-EXAMPLES = int(os.environ.get("WORKBENCH_DRAWN", "40"))
+EXAMPLES = int(os.environ.get("WORKBENCH_DRAWN", "25"))
 drawn_often = settings(
     max_examples=EXAMPLES,
     deadline=None,
