@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.model.table import TableBlock
+from reports.model.table import Column, TableBlock
 
 LATIN_WORD = re.compile(r"[!-~]+")
 LATIN_EM = 0.6  # width of a Latin letter or digit in characters of Chinese, on the safe side
@@ -43,10 +43,15 @@ def fit_columns(table: TableBlock, available: float) -> Fit:
 
 def least_widths(table: TableBlock) -> list[float]:
     """The width of each column, in characters, below which a word would be broken."""
-    longest = [max(longest_word(column.head), 2.0) for column in table.columns]
+    longest = [max(longest_word(column.head), _unit(column), 2.0) for column in table.columns]
     for texts in table.texts():
         longest = list(map(max, longest, map(longest_word, texts)))
     return [width + PADDING_EM for width in longest]
+
+
+def _unit(column: Column) -> float:
+    """The unit in its brackets, which a head prints on one line."""
+    return wide_length(f"（{column.unit}）") if column.unit else 0.0
 
 
 @lru_cache(maxsize=65_536)

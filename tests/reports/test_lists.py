@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from reports.fonts import Fonts
 from reports.model.document import Document, Footer, Orientation, PageBreak
 from reports.model.table import Column, ColumnType, TableBlock, TableRow
-from reports.render.list_layout import A3, A4, break_lines, lay_out
+from reports.render.list_layout import A3, A4, CELL_PADDING, break_lines, lay_out
 from reports.render.lists import render_list
 from tests.reports.samples import MADE_ON
 
@@ -111,3 +111,18 @@ def test_breaking_loses_nothing_but_spaces(text: str, width: int) -> None:
     lines = break_lines(text, width, 1, _characters)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(len(line.rstrip()) <= max(width, 1) for line in lines)
+
+
+def test_the_unit_of_a_head_stays_on_one_line() -> None:
+    narrow = tuple(
+        Column(id=f"c{n}", label="限期整改", type=ColumnType.INTEGER, unit="家", width=3)
+        for n in range(24)
+    )
+    table = _table(0, narrow)
+    layout = lay_out(table, _characters, 0)
+    room = [width - 2 * CELL_PADDING for width in layout.fit.widths]
+    heads = [
+        break_lines(column.head, width, layout.fit.size, _characters)
+        for column, width in zip(narrow, room, strict=True)
+    ]
+    assert all(lines[-1] == "（家）" for lines in heads)
