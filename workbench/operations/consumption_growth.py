@@ -12,16 +12,16 @@ from workbench.store.queries import overlay
 from workbench.store.tables import OverlayRow, new_id
 
 # One entry for the whole register: like the register's own figures it is that of the last list.
-KIND, KEY = "consumption_growth", "register"
+KEY = "register"
 
 
 def keep_growth(session: Session, stated: Mapping[str, Growth], *, by: str, at: datetime) -> None:
     """Keep what a list states, by enterprise id; enterprises it does not name keep what they had."""
     if not stated:
         return
-    row = overlay.overlay_row(session, KIND, KEY)
+    row = overlay.overlay_row(session, overlay.GROWTH, KEY)
     if row is None:
-        row = OverlayRow(id=new_id(), kind=KIND, key=KEY, body={})
+        row = OverlayRow(id=new_id(), kind=overlay.GROWTH, key=KEY, body={})
         session.add(row)
     new = {key: _body(growth) for key, growth in stated.items()}
     row.body, row.entered_by, row.entered_at = {**row.body, **new}, by, at
@@ -29,7 +29,7 @@ def keep_growth(session: Session, stated: Mapping[str, Growth], *, by: str, at: 
 
 def growth_by_enterprise(session: Session) -> Mapping[str, Growth]:
     """What lists stated, by enterprise id."""
-    row = overlay.overlay_row(session, KIND, KEY)
+    row = overlay.overlay_row(session, overlay.GROWTH, KEY)
     return {key: _growth(body) for key, body in row.body.items()} if row else {}
 
 

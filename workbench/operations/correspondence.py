@@ -20,7 +20,6 @@ from workbench.store.queries.settlements import settlements_of_year
 from workbench.store.queries.yearly import cases_of_year
 from workbench.store.tables import OverlayRow, new_id
 
-LETTER = "letter"
 _DAYS = ("called_on", "next_on")
 _LETTER_DAYS = ("day", "reply_due", "replied_on")
 
@@ -78,7 +77,7 @@ def register_letter(
     with db.operation(label, topics={Topic.CASES}, by=by, at=at) as op:
         place = 1 + max((int(key[-4:]) for key, _ in letters(op.session, year)), default=0)
         key = f"{year}/{place:04d}"
-        _write(OverlayRow(id=new_id(), kind=LETTER, key=key), letter, op.session, by, at)
+        _write(OverlayRow(id=new_id(), kind=overlay.LETTER, key=key), letter, op.session, by, at)
         return op.outcome(key)
 
 
@@ -87,7 +86,7 @@ def reply_letter(
 ) -> Outcome[None]:
     """Note that a letter is answered, and by what."""
     with db.operation("登记回复", topics={Topic.CASES}, by=by, at=at) as op:
-        row = overlay.overlay_row(op.session, LETTER, key)
+        row = overlay.overlay_row(op.session, overlay.LETTER, key)
         if row is None:
             raise InputError("登记簿里没有这件收发文。", "请刷新后重试。")
         held = _letter(row.body)
@@ -100,7 +99,7 @@ def reply_letter(
 
 def letters(session: Session, year: int) -> tuple[tuple[str, Letter], ...]:
     """The register of a year, the newest first, each with its number."""
-    held = overlay.entries_of(session, LETTER)
+    held = overlay.entries_of(session, overlay.LETTER)
     of_year = [each for each in held if each.key.startswith(f"{year}/")]
     return tuple((each.key, _letter(each.body)) for each in reversed(of_year))
 

@@ -15,8 +15,6 @@ from workbench.store.operation import Session
 from workbench.store.queries import overlay
 from workbench.store.tables import OverlayRow, new_id
 
-DRAWING = "random_drawing"
-
 
 def record_drawing(db: Database, drawing: Drawing, *, by: str, at: datetime) -> Outcome[str]:
     """Keep a drawing for good: it cannot be undone, and a second one stands beside it."""
@@ -28,7 +26,9 @@ def record_drawing(db: Database, drawing: Drawing, *, by: str, at: datetime) -> 
         key = f"{drawing.year}/{number:03d}"
         body = {**asdict(drawing), "drawn_at": drawing.drawn_at.isoformat()}
         op.session.add(
-            OverlayRow(id=new_id(), kind=DRAWING, key=key, body=body, entered_by=by, entered_at=at)
+            OverlayRow(
+                id=new_id(), kind=overlay.DRAWING, key=key, body=body, entered_by=by, entered_at=at
+            )
         )
         return op.outcome(key)
 
@@ -40,7 +40,7 @@ def drawings(session: Session, year: int) -> tuple[tuple[str, Drawing], ...]:
 
 
 def _rows(session: Session, year: int) -> Sequence[overlay.OverlayEntry]:
-    held = overlay.entries_of(session, DRAWING)
+    held = overlay.entries_of(session, overlay.DRAWING)
     return [each for each in held if each.key.startswith(f"{year}/")]
 
 

@@ -16,8 +16,6 @@ from workbench.store.operation import Session
 from workbench.store.queries import overlay
 from workbench.store.tables import OverlayRow, new_id
 
-PROPOSAL = "proposal"
-
 
 def record_proposal(db: Database, proposal: Proposal, *, by: str, at: datetime) -> Outcome[str]:
     """Keep a proposal before anybody is put on the list; the value is its number."""
@@ -33,7 +31,7 @@ def keep_proposal(
     rows = _rows(session, proposal.year)
     known = _proposal(rows[-1].body) if rows else None
     if known is not None and known.is_same(proposal):
-        row = overlay.overlay_row(session, PROPOSAL, rows[-1].key)
+        row = overlay.overlay_row(session, overlay.PROPOSAL, rows[-1].key)
         taken = (*known.taken, *(each for each in taken if each not in known.taken))
         kept = replace(known, taken=tuple(taken))
     else:
@@ -41,7 +39,7 @@ def keep_proposal(
         kept = replace(proposal, taken=tuple(taken))
     if row is None:
         key = f"{proposal.year}/{len(rows) + 1:03d}"
-        row = OverlayRow(id=new_id(), kind=PROPOSAL, key=key)
+        row = OverlayRow(id=new_id(), kind=overlay.PROPOSAL, key=key)
         session.add(row)
     row.body, row.entered_by, row.entered_at = _body(kept), by, at
     return row.key
@@ -53,7 +51,7 @@ def proposals(session: Session, year: int) -> tuple[tuple[str, Proposal], ...]:
 
 
 def _rows(session: Session, year: int) -> list[overlay.OverlayEntry]:
-    held = overlay.entries_of(session, PROPOSAL)
+    held = overlay.entries_of(session, overlay.PROPOSAL)
     return [each for each in held if each.key.startswith(f"{year}/")]
 
 

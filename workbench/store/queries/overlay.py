@@ -12,6 +12,10 @@ from sqlalchemy.orm import Session
 from workbench.store.convert.rows import to_domain
 from workbench.store.tables import OverlayRow
 
+# Registers an office keeps beside its rules: long, and nothing that a rule is read from.
+PROPOSAL, DRAWING, LETTER, GROWTH = "proposal", "random_drawing", "letter", "consumption_growth"
+REGISTERS = (PROPOSAL, DRAWING, LETTER, GROWTH)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverlayEntry:
@@ -25,8 +29,9 @@ class OverlayEntry:
 
 
 def overlay_entries(session: Session) -> tuple[OverlayEntry, ...]:
-    """Everything laid over the rule book."""
-    statement = select(OverlayRow).order_by(OverlayRow.kind, OverlayRow.key)
+    """Everything laid over the rule book, without the registers that stand beside it."""
+    statement = select(OverlayRow).where(OverlayRow.kind.not_in(REGISTERS))
+    statement = statement.order_by(OverlayRow.kind, OverlayRow.key)
     return tuple(to_domain(OverlayEntry, row) for row in session.scalars(statement))
 
 
