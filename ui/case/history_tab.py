@@ -16,6 +16,7 @@ from ui.widgets.facts_pane import FactsPane
 from ui.widgets.grid import Grid
 from ui.widgets.grid_memory import GridMemory
 from ui.widgets.page_frame import side_by_side
+from workbench.exchange.field_words import load_field_words
 from workbench.operations.outcome import Topic
 from workbench.store import history
 from workbench.store.queries import trail
@@ -38,6 +39,7 @@ class HistoryTab(CaseTab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._words = load_field_words(desk.knowledge.paths.resources)
         self._entries: dict[int, TrailEntry] = {}
         self.table = PagedTable(ListedRows(self._fetch), COLUMNS)
         self.grid = Grid(self.table)
@@ -94,4 +96,4 @@ class HistoryTab(CaseTab):
         if entry is None:
             self.facts.show_facts("", ())
         else:
-            self.facts.show_facts(entry.label, facts_of(entry))
+            self.facts.show_facts(entry.label, facts_of(entry, self._words))

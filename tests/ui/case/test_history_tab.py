@@ -47,7 +47,7 @@ def test_an_entry_says_what_changed_from_what_to_what(
     desk.do(checklists.answer_item, case.id, "G1", change)
     tab.grid.selectRow(0)
     text = tab.facts._text.toPlainText()
-    assert "修改清单·结果" in text
+    assert "修改监察清单·检查结果" in text
     assert "符合 → 不符合" in text
     assert tab.table.row_at(0)["who"] == "张示例"
 
