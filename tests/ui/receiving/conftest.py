@@ -53,13 +53,13 @@ def office_desk(stations: tuple[Station, Station, Station], knowledge: Knowledge
 def sticks(stations: tuple[Station, Station, Station]) -> tuple[Path, Path]:
     """Two laptops answered the same items of one enterprise; the first has another case besides."""
     _, first, second = stations
+    second.ticks[0] += 60  # an hour after the first
     mine, theirs = first.open_case(), second.open_case()
     other = first.open_case(SECOND, "")
     first.answer(mine, "A1", Result.CONFORMS, "见设备台账，铭牌已逐台核对。")
     second.answer(theirs, "A1", Result.DEVIATES, "风机房Y315S-4电动机一台仍在用，已拍照。")
     first.answer(mine, "A2", Result.NOT_APPLICABLE, "")
     second.answer(theirs, "A2", Result.NOT_APPLICABLE, "企业无此类设备。")
-    second.ticks[0] += 60
     second.answer(theirs, "B1", Result.EVIDENCE_PENDING, "")
     first.answer(mine, "B1", Result.CONFORMS, "")
     return first.send(mine, other), second.send(theirs)
