@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.build.annual_layout import AnnualLayout, ChartText
@@ -19,7 +20,8 @@ def annual_chart(key: str, facts: YearFacts, frame: AnnualLayout) -> Chart:
     text = frame.charts.get(key, ChartText(key, ""))
     stack = facts.chart_stacks.get(key)
     if stack is not None:
-        return stacked(key, text.title, stack.categories, stack.series, text.unit)
+        chart = stacked(key, text.title, stack.categories, stack.series, text.unit)
+        return replace(chart, apart=stack.apart)
     return single_series(key, text.title, tuple(facts.chart_series.get(key, ())), text.unit)
 
 

@@ -28,7 +28,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture of `series` over `categories`; `unit` labels the value axis."""
+    """A picture of `series` over `categories`; `unit` labels the value axis.
+
+    `apart` are categories that only the table shows, being of another order than those drawn.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = ""
+    apart: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(series.values) != len(self.categories) for series in self.series):

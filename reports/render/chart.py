@@ -10,6 +10,7 @@ from typing import Any
 from reports.fonts import Face, Fonts
 from reports.model.chart import SIZE_INCHES, Chart, ChartKind, Series
 from reports.model.table import plain_number
+from reports.render.chart_scale import beside, drawn
 from reports.render.files import Rendered, write_whole
 
 GREYS = ("0.55", "0.85", "0.35", "0.70", "0.95", "0.45")
@@ -20,6 +21,8 @@ PNG_DPI = 220
 FEWEST_PLACES = 4  # bars the axis has room for at least
 LABELS_IN_ROW = 44  # characters of category labels that stand side by side
 HEADROOM = 0.12  # of the axis, for the number on the highest bar below the unit
+CROWDED = 10  # places from which on their labels are smaller
+THREE_DIGITS = 100  # and more have no room for decimals above a narrow bar
 MOST_EXACT = 8  # bars beside each other whose sums have room for decimals
 SHORTEST_LABEL = 3  # characters of a line of a label; where less is left, labels are tilted
 
@@ -59,7 +62,9 @@ def _save(chart: Chart, fonts: Fonts, target: io.BytesIO, kind: str, dpi: float)
     with mpl.rc_context({"svg.hashsalt": chart.id, "svg.fonttype": "path", "hatch.linewidth": 0.6}):
         figure = Figure(figsize=SIZE_INCHES, layout="constrained")
         FigureCanvasAgg(figure)
-        _draw(chart, figure.subplots(), _family(fonts))
+        axes, family = figure.subplots(), _family(fonts)
+        _draw(drawn(chart), axes, family)
+        axes.set_xlabel(beside(chart), fontfamily=family, fontsize=8)
         metadata = {"Date": None} if kind == "svg" else {"Software": None}
         figure.savefig(target, format=kind, dpi=dpi, metadata=metadata)
 
@@ -90,7 +95,8 @@ def _draw(chart: Chart, axes: Any, family: list[str]) -> None:
         axes.set_title(f"单位：{chart.unit}", loc="left", fontfamily=family, fontsize=9)
     room = LABELS_IN_ROW // max(len(places), 1)
     labels = [_wrapped(category, max(room, SHORTEST_LABEL)) for category in chart.categories]
-    axes.set_xticks(places, labels, fontfamily=family, fontsize=9)
+    size = 9 if len(places) < CROWDED else 8
+    axes.set_xticks(places, labels, fontfamily=family, fontsize=size)
     if room < SHORTEST_LABEL:
         for tick in axes.get_xticklabels():
             tick.update({"rotation": 30, "ha": "right"})
@@ -157,8 +163,12 @@ def _bars(chart: Chart, axes: Any, places: list[int], family: list[str]) -> None
     if is_stacked:
         sums = [sum((s.values[i] or Decimal(0) for s in chart.series), Decimal(0)) for i in places]
         if len(places) > MOST_EXACT:
-            sums = [each.quantize(Decimal(1)) for each in sums]  # the table beside it is exact
+            sums = [_short(each) for each in sums]  # the table beside it is exact
         _label(axes, places, Series("", tuple(sums)), above, family)
+
+
+def _short(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1) if abs(value) >= THREE_DIGITS else Decimal("0.1"))
 
 
 def _label(

@@ -15,6 +15,7 @@ from reports.build.year_charts import chart_table
 from reports.fonts import Fonts
 from reports.model.chart import Chart, ChartKind, Series, single_series, stacked
 from reports.render.chart import _draw, _family, chart_png, chart_svg, render_chart
+from reports.render.chart_scale import beside, drawn
 
 TWO = (
     Series("计划", (Decimal(3), Decimal(5), None)),
@@ -105,3 +106,22 @@ def test_the_numbers_on_the_bars_have_room_below_the_unit(fonts: Fonts) -> None:
         axes = Figure().subplots()
         _draw(chart, axes, _family(fonts))
         assert axes.get_ylim()[1] > axes.dataLim.y1 * 1.1
+
+
+def test_what_dwarfs_the_rest_stands_in_the_table_and_below_the_picture() -> None:
+    rows = (("电", (Decimal(2), Decimal(3), Decimal(1_263_442))),)
+    chart = replace(stacked("e", "能源", ("1月", "2月", "未分月"), rows, "tce"), apart=("未分月",))
+    assert drawn(chart).categories == ("1月", "2月")
+    assert drawn(chart).unit == "tce"
+    assert beside(chart) == "另有未分月 126.34 万tce，见数据表"
+    assert [row.values[0] for row in chart_table(chart).rows] == ["1月", "2月", "未分月", "合计"]
+
+
+def test_long_numbers_are_drawn_in_ten_thousands() -> None:
+    rows = (("电", (Decimal(60_000), Decimal(3))), ("煤", (Decimal(58_047), Decimal(4))))
+    chart = drawn(stacked("e", "能源", ("1月", "2月"), rows, "tce"))
+    assert chart.unit == "万tce"
+    assert [each.values for each in chart.series] == [
+        (Decimal("6.00"), Decimal("0.00")),
+        (Decimal("5.80"), Decimal("0.00")),
+    ]

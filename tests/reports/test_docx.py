@@ -20,6 +20,7 @@ from reports.build.rectification_order import build_rectification_order
 from reports.fonts import Fonts
 from reports.model.chart import single_series
 from reports.model.document import ChartBlock, Document
+from reports.model.table import TableBlock
 from reports.render.docx import render_docx
 from reports.render.pdf import render_pdf
 from tests.reports.paper_samples import book, paper_facts
@@ -153,8 +154,8 @@ def test_libreoffice_reads_every_paper_as_the_pdf_reads(tmp_path: Path, fonts: F
     from pypdf import PdfReader
 
     kinds = [kind for kind in PaperKind if not book()[kind].is_own]
-    for kind in kinds:
-        document = build_case_paper(paper_facts(kind), MADE_ON)
+    documents = {kind: build_case_paper(paper_facts(kind), MADE_ON) for kind in kinds}
+    for kind, document in documents.items():
         render_docx(document, tmp_path / f"{kind}.docx", fonts)
         render_pdf(document, tmp_path / f"{kind}.pdf", fonts)
     made = tmp_path / "office"
@@ -165,11 +166,31 @@ def test_libreoffice_reads_every_paper_as_the_pdf_reads(tmp_path: Path, fonts: F
     for kind in kinds:
         ours, theirs = (PdfReader(folder / f"{kind}.pdf") for folder in (tmp_path, made))
         assert abs(len(ours.pages) - len(theirs.pages)) <= 1, kind
-        assert _body(ours) == _body(theirs), kind
+        here, there = _body(ours), _body(theirs)
+        assert _is_made_of(here - there, _heads(documents[kind])), kind
+        assert _is_made_of(there - here, _heads(documents[kind])), kind
+
+
+def _heads(document: Document) -> list[Counter[str]]:
+    """What a table says once more where its other half starts a page."""
+    tables = [block for block in document.blocks if isinstance(block, TableBlock)]
+    return [_chinese("".join(column.head for column in table.columns)) for table in tables]
+
+
+def _is_made_of(surplus: Counter[str], heads: list[Counter[str]]) -> bool:
+    """Pages break elsewhere in another program, so whole heads may be more or fewer; nothing else."""
+    for head in heads:
+        if head and head <= surplus:
+            surplus = surplus - head
+    return not surplus
 
 
 def _body(reader: Any) -> Counter[str]:
     """How often each Chinese character stands in the body, whatever the line breaks."""
     text = "".join(page.extract_text() for page in reader.pages)
+    return _chinese(text)
+
+
+def _chinese(text: str) -> Counter[str]:
     marks = set("草稿未签发第页共在场人名监察员")  # repeated on every page
     return Counter(c for c in text if "一" <= c <= "鿿" and c not in marks)

@@ -43,7 +43,8 @@ def test_the_widest_gaps_are_those_of_the_enterprises_over_their_limit(facts: Ye
 def test_energy_by_carrier_and_month_adds_up_to_the_tables_energy(facts: YearFacts) -> None:
     stack = facts.chart_stacks["energy_months"]
     assert stack.categories == (*(f"{month}月" for month in range(1, 13)), "未分月")
-    assert [name for name, _ in stack.series] == ["电力", "原煤", "热力"]
+    assert stack.apart == ("未分月",), "a year's amount would dwarf the months"
+    assert {name for name, _ in stack.series} == {"电力", "原煤", "热力"}
     whole = sum((value for _, values in stack.series for value in values), Decimal(0))
     listed = [row.tce for row in year_rows().emissions if row.tce is not None]
     assert whole == sum(listed, Decimal(0))
@@ -57,5 +58,23 @@ def test_more_carriers_than_can_be_told_apart_are_one_band(head: YearHead) -> No
     assert [name for name, _ in stack.series] == [*(f"能源{n}" for n in (8, 7, 6, 5, 4)), "其他"]
     assert stack.series[-1][1][0] == 1 + 2 + 3
     assert stack.categories[-1] == "12月", "nothing without a month"
+    assert stack.apart == ()
     nothing = index_rows(replace(rows, emissions=()), head.notice)
     assert chart_stacks(nothing) == {}
+
+
+def test_bands_are_the_carriers_of_the_months_not_of_what_no_month_is_stated_for(
+    head: YearHead,
+) -> None:
+    rows = year_rows()
+    stated = (*((f"能源{n}", 0, Decimal(900 + n)) for n in range(5)), ("电力", 1, Decimal(3)))
+    one = replace(rows.emissions[0], by_month=stated)
+    stack = energy_by_month(index_rows(replace(rows, emissions=(one,)), head.notice))
+    assert [name for name, _ in stack.series] == [
+        "电力",
+        *(f"能源{n}" for n in (4, 3, 2, 1)),
+        "其他",
+    ]
+    yearly = replace(rows.emissions[0], by_month=stated[:5])
+    only = energy_by_month(index_rows(replace(rows, emissions=(yearly,)), head.notice))
+    assert only.apart == (), "where nothing else is known it is drawn"

@@ -36,7 +36,11 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Several rows of values over the same categories, such as carriers over months."""
+    """Several rows of values over the same categories, such as carriers over months.
+
+    `apart` are categories of another order than the rest, such as what no month is stated for.
+    """
 
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[Decimal, ...]], ...]
+    apart: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ def facts_to_text(facts: YearFacts) -> str:
             name: {
                 "categories": list(stack.categories),
                 "series": [[each, [str(v) for v in values]] for each, values in stack.series],
+                "apart": list(stack.apart),
             }
             for name, stack in facts.chart_stacks.items()
         },
@@ -90,7 +91,7 @@ def facts_from_text(text: str) -> YearFacts:
 
 def _stack_from(body: Mapping[str, Any]) -> Stack:
     series = tuple((name, tuple(map(Decimal, values))) for name, values in body["series"])
-    return Stack(tuple(body["categories"]), series)
+    return Stack(tuple(body["categories"]), series, tuple(body.get("apart", ())))
 
 
 def _row(row: SummaryRow) -> dict[str, Any]:
