@@ -24,6 +24,7 @@ _SAMPLE = 60  # rows that are looked at for evidence
 _EMPTY_ENDS = 2  # last columns (备注) that a sheet without a head may leave empty
 _CONTINUES = Decimal("0.9")  # share of each column's values that must read
 _FEWEST_FIELDS = 2  # that values must prove before a sheet is read by them alone
+_WIDEST = 200  # columns of a table without a head that are looked at
 _TITLES = 5  # rows above the first record
 
 
@@ -155,7 +156,7 @@ def _no_head(body: Sequence[RawRow], start: int) -> HeadBlock:
 
 
 def _columns(sample: Sequence[RawRow]) -> dict[int, list[RawCell]]:
-    width = max(map(len, sample), default=0)
+    width = min(max(map(len, sample), default=0), _WIDEST)
     found = {index: _column(sample, index) for index in range(width)}
     return {index: values for index, values in found.items() if values}
 
