@@ -107,6 +107,8 @@ ANNUAL_SET: tuple[AnnualReport, ...] = (
             "region_results",
             "agency_results",
             "equipment_kinds",
+            "pue_distribution",
+            "follow_up_summary",
             "paper_counts",
             "rectification_counts",
             "plan_changes",

@@ -15,6 +15,7 @@ from workbench.summary.edits import Edit
 from workbench.summary.layout import load_layouts
 from workbench.summary.plan_rows import CapacityRow, CaseRow
 from workbench.summary.rows import MachineCountRow, PlannedEnterpriseRow, YearRows
+from workbench.summary.tables.follow_up import OUTCOME_COLUMNS
 from workbench.summary.year import YearHead, build_year_facts
 from workbench.summary.year_facts import YearFacts
 
@@ -173,3 +174,28 @@ def test_the_workbook_says_what_the_office_wrote(head: YearHead) -> None:
     assert plan.text not in told
     printed = [each.text for each in facts.paragraphs if each.text]
     assert list(told) == printed
+
+
+@pytest.mark.parametrize(
+    ("table", "whole"), [("pue_distribution", "sites"), ("follow_up_summary", "due")]
+)
+def test_what_few_cases_count_adds_up_along_every_axis(
+    facts: YearFacts, table: str, whole: str
+) -> None:
+    rows = facts.tables[table]
+    total = rows[-1]
+    assert total.kind == "total"
+    parts = [c for c in total.figures if c.startswith("band_") or c in OUTCOME_COLUMNS]
+    for row in rows:
+        assert sum(int(str(row.value(each))) for each in parts) == row.value(whole)
+    for axis in ("细分行业", "地区", "监察机构"):
+        held = [row for row in rows if row.value("axis") == axis]
+        assert sum(int(str(row.value(whole))) for row in held) == total.value(whole) != 0
+    categories = [row.value("name") for row in rows if row.value("axis") == "类别"]
+    assert categories, "an enterprise of two categories stands in both"
+
+
+def test_a_table_along_the_axes_is_empty_where_nothing_is_counted(head: YearHead) -> None:
+    rows = replace(year_rows(), data_centres=(), follow_ups=())
+    tables = build_year_facts(rows, head).tables
+    assert tables["pue_distribution"] == tables["follow_up_summary"] == ()

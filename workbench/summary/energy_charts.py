@@ -10,12 +10,11 @@ from workbench.domain.labels import label
 from workbench.domain.partition import MachineClass
 from workbench.summary.case_view import CaseView, is_over
 from workbench.summary.index import YearIndex
+from workbench.summary.pue_bands import counted
 from workbench.summary.result_rows import UnitProductRow
 from workbench.summary.tables.industry import over_pct
 
 Series = tuple[tuple[str, Decimal], ...]
-# Upper ends of the bands in which PUE is reported; the last band is open.
-PUE_BANDS = (Decimal("1.2"), Decimal("1.3"), Decimal("1.4"), Decimal("1.5"))
 WIDEST = 10
 _UNITS = {"phase_out_kw": "kW", "phase_out_kva": "kVA"}
 
@@ -34,22 +33,7 @@ def _pue(index: YearIndex) -> Series:
     sites = [row for view in index.inspected for row in view.data_centres]
     if not sites:
         return ()
-    values = [row.pue for row in sites if row.pue is not None]
-    series = []
-    low: Decimal | None = None
-    for high in (*PUE_BANDS, None):
-        count = sum(
-            (low is None or value > low) and (high is None or value <= high) for value in values
-        )
-        series.append((_band(low, high), Decimal(count)))
-        low = high
-    return (*series, ("无法核算", Decimal(len(sites) - len(values))))
-
-
-def _band(low: Decimal | None, high: Decimal | None) -> str:
-    if low is None:
-        return f"≤{high}"
-    return f">{low}" if high is None else f"{low}～{high}"
+    return tuple((name, Decimal(count)) for name, count in counted(sites).items())
 
 
 def _capacity(index: YearIndex, unit: str) -> Series:

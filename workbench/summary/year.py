@@ -17,6 +17,7 @@ from workbench.summary.machine_totals import Figures
 from workbench.summary.reconcile import check_lines, check_table
 from workbench.summary.rows import YearRows
 from workbench.summary.story import Story
+from workbench.summary.tables.along_axes import follow_up_summary, pue_distribution
 from workbench.summary.tables.areas import (
     agency_results,
     category_results,
@@ -110,6 +111,8 @@ def _tables(index: YearIndex, head: YearHead, totals: Figures) -> dict[str, tupl
         "region_results": region_results(index),
         "agency_results": agency_results(index),
         "equipment_kinds": equipment_kinds(index),
+        "pue_distribution": pue_distribution(index),
+        "follow_up_summary": follow_up_summary(index),
         "agency_capacity": agency_capacity(index),
         "diagnosis_candidates": diagnosis_candidates(index),
         "diagnosis_plan": diagnosis_plan(index),

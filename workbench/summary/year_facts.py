@@ -69,8 +69,9 @@ class YearFacts:
     Table ids: task_summary, enterprise_list, inspected_enterprises, industry_results,
     equipment_results, equipment_problems, data_centre_results, follow_up_results,
     routine_results, category_results, sector_results, region_results, agency_results,
-    equipment_kinds, agency_capacity,
-    diagnosis_candidates, diagnosis_plan, diagnosis_summary, report_text, green_results, year_comparison, violators, paper_counts, rectification_counts, plan_changes, checks.
+    equipment_kinds, pue_distribution, follow_up_summary, agency_capacity, diagnosis_candidates,
+    diagnosis_plan, diagnosis_summary, report_text, green_results, year_comparison, violators,
+    paper_counts, rectification_counts, plan_changes, checks.
     `totals` are named integers and decimals (planned, inspected, over_limit, phase_out_machines,
     below_limit_machines, rectification_orders, opinions, suggestions_only, transfers, ...).
     """

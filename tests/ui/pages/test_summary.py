@@ -41,7 +41,7 @@ def _rows(page: SummaryPage) -> int:
 def test_every_table_of_the_annual_set_is_listed_with_its_rows(page: SummaryPage) -> None:
     items = [page.list.topLevelItem(row) for row in range(page.list.topLevelItemCount())]
     titles = {item.text(0): item.text(1) for item in items if item is not None}
-    assert len(titles) == 28
+    assert len(titles) == 30
     assert titles["工业节能监察企业名单"] == str(PLANNED)
     assert "勾稽表" in titles
 

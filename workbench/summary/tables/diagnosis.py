@@ -12,7 +12,7 @@ from workbench.summary.cells import numbered, summary_row, total_row
 from workbench.summary.figure import Figure, FigureValue, SummaryRow
 from workbench.summary.index import YearIndex
 from workbench.summary.machine_totals import Figures, cases_of, distinct
-from workbench.summary.tables.areas import NO_SECTOR
+from workbench.summary.tables.axes import sector
 from workbench.summary.tables.sharing import has_weak_points
 
 BELOW_BASELINE = "below_baseline"
@@ -24,7 +24,7 @@ def diagnosis_plan(index: YearIndex) -> tuple[SummaryRow, ...]:
     """工作计划 by 细分行业: whom inspections propose, with room for who will serve them."""
     groups: defaultdict[str, list[CaseView]] = defaultdict(list)
     for view in _proposed(index):
-        groups[view.row.sub_industry or view.row.enterprise.sub_industry or NO_SECTOR].append(view)
+        groups[sector(view.row)].append(view)
     rows = [
         SummaryRow({"sub_industry": Figure(name), **_figures(groups[name]), "provider": Figure("")})
         for name in sorted(groups)

@@ -55,6 +55,11 @@ def enterprise_outcome(outcomes: Sequence[RectificationOutcome]) -> Rectificatio
     return RectificationOutcome.PARTIAL
 
 
+def outcome_column(outcome: RectificationOutcome) -> str:
+    """The column an outcome is counted in."""
+    return _OUTCOME_COLUMN[outcome]
+
+
 def _tally(outcomes: Sequence[RectificationOutcome]) -> dict[str, FigureValue]:
     counts: dict[str, FigureValue] = {"due": len(outcomes)}
     for outcome, column in _OUTCOME_COLUMN.items():
