@@ -60,6 +60,8 @@ class EditChecklistDialog(QDialog):
         left, right = QWidget(), QScrollArea()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        # A long title is cut short with …; its whole text stands in the form beside it.
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list, 1)
         column.addLayout(
             _row(
