@@ -54,7 +54,7 @@ def test_a_range_is_never_one_of_its_ends(text: str) -> None:
     assert read_number(text).form is Form.RANGE
 
 
-@pytest.mark.parametrize("text", ["≥94.5", "<5", "约75", "不低于90"])
+@pytest.mark.parametrize("text", ["≥94.5", "<5", "约75", "不低于90", "15左右", "30kW以上", "100余"])
 def test_a_bound_is_no_number(text: str) -> None:
     assert read_number(text).form is Form.BOUND
 

@@ -216,11 +216,11 @@ def test_both_sides_stand_beside_the_original(
     cards = conflicts.chooser.cards
     assert [card.title for card in cards] == [
         "原",
-        "对方：示例乙市监察支队",
         "对方：示例甲市监察支队",
-    ], "in the order in which they were written, whoever sent first"
-    assert cards[2].text.toPlainText() == "见设备台账，铭牌已逐台核对。"
-    assert cards[2].who.text().startswith("示例甲　")
+        "对方：示例乙市监察支队",
+    ], "in the order in which they were written"
+    assert cards[1].text.toPlainText() == "见设备台账，铭牌已逐台核对。"
+    assert cards[1].who.text().startswith("示例甲　")
 
 
 def test_no_english_word_of_the_store_is_shown(

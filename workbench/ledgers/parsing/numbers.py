@@ -18,6 +18,7 @@ _TAIL = r"(\s*[^\d\s~～×*()]{0,10}[^\d\s~～×*()]?\s*)"
 _RANGE = re.compile(rf"^({_SIMPLE}){_TAIL}?(?:~|～|至|到|—|–|-|\.\.\.?)\s*({_SIMPLE})(.*)$")
 _MULTIPLE = re.compile(rf"^({_SIMPLE})\s*([^\d\s×*xX()]*)\s*[×*xX]\s*({_SIMPLE})\s*([^\d\s×*()]*)$")
 _BOUND = re.compile(r"^[<>≤≥≈约大小不低高超多少于近]+\s*\d")
+_ABOUT = re.compile(r"(?:左右|上下|以上|以下|以内|多|余)$")
 _COMMENT = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*$", re.DOTALL)
 _CHINESE = re.compile(r"^([零〇一二两三四五六七八九十百千万]+)(.*)$")
 _CLASSIFIERS = frozenset({"", "台", "套", "个", "组"})
@@ -57,7 +58,7 @@ def read_number(raw: str) -> NumberText:
         return _multiple(match)
     if match := _RANGE.match(text):
         return NumberText(form=Form.RANGE, note=f"区间 {match[1]}～{match[3]}")
-    if _BOUND.match(text):
+    if _BOUND.match(text) or (_ABOUT.search(text) and _NUMBER.match(text)):
         return NumberText(form=Form.BOUND, note="只给出界限")
     match = _NUMBER.match(text)
     if match is None or _DOTTED.match(text):
@@ -123,6 +124,8 @@ def chinese_number(text: str) -> tuple[Decimal, str] | None:
     if match is None:
         return None
     numeral, rest = match[1], match[2].strip()
+    if _ABOUT.search(rest):
+        return None  # 十五左右 names no number
     found = _spoken(numeral)
     if found is None and numeral[-1] in "千万":  # 三十千瓦
         found, rest = _spoken(numeral[:-1]), numeral[-1] + rest
