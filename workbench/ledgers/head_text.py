@@ -88,9 +88,9 @@ class GroupWords:
         }
         words.update({head_key(word): ACCESSORY for word in catalogue.words["accessory"]})
         self._words: Mapping[str, str] = words
-        self._longest_first = sorted(words, key=len, reverse=True)
-        self._qualifiers = sorted(
-            map(head_key, catalogue.words["qualifier"]), key=len, reverse=True
+        self._longest_first = tuple(sorted(words, key=len, reverse=True))
+        self._qualifiers = tuple(
+            sorted(map(head_key, catalogue.words["qualifier"]), key=len, reverse=True)
         )
 
     @lru_cache(maxsize=4096)  # noqa: B019 - lives as long as the catalogue it is made from
@@ -105,6 +105,8 @@ class GroupWords:
 
     def split(self, key: str) -> tuple[str, str]:
         """Cut a leading group word off a head: 电机型号 is 型号 of the group motor."""
+        if not key.startswith(self._longest_first):
+            return "", key
         for word in self._longest_first:
             if key.startswith(word) and len(key) > len(word):
                 return self._words[word], key[len(word) :].lstrip("的/->_")
@@ -112,6 +114,8 @@ class GroupWords:
 
     def strip_qualifiers(self, key: str) -> str:
         """Drop words such as 铭牌参数 that add nothing."""
+        if not (key.startswith(self._qualifiers) or key.endswith(self._qualifiers)):
+            return key
         for word in self._qualifiers:
             if len(key) > len(word):
                 key = key.removesuffix(word).removeprefix(word) or key

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from workbench.ledgers.cells import RawCell, RawRow, column_letters, is_blank, normal_text
 from workbench.ledgers.fields import FieldCatalogue, FieldSet, head_key
-from workbench.ledgers.head_text import ACCESSORY, GroupWords, head_text
+from workbench.ledgers.head_text import GroupWords
+from workbench.ledgers.head_words import HeadWords
 from workbench.ledgers.workbook import MergedRange
 
 _MAX_DEPTH = 4  # rows of the deepest head seen
-_LONGEST_HEAD = 60  # characters; longer texts are notes
 _UNIT_LENGTH = 6  # characters of a unit, or of 年月 and P in a row of units
-_CACHE_LIMIT = 50_000  # a body full of distinct texts must not pile up
 _NARROW = 6  # columns up to which two known heads suffice
 _CODES_FROM = 3  # columns a row of column numbers has at least
 _NUMBER = re.compile(r"^[-+]?\d[\d.,%]*$")
@@ -65,31 +64,14 @@ class HeadFinder:
     """Recognises heads by the aliases of one kind of ledger."""
 
     def __init__(self, fields: FieldSet, catalogue: FieldCatalogue) -> None:
-        self._fields = fields
-        self._catalogue = catalogue
+        self._units = catalogue.units
         self._groups = GroupWords(catalogue)
+        self._words = HeadWords(fields, catalogue, self._groups)
         self._anchors = fields.anchors
-        self._known: dict[str, tuple[str, ...]] = {}
 
     def fields_of(self, text: str) -> tuple[str, ...]:
         """The fields a head cell may mean by alias alone."""
-        if text not in self._known:
-            if len(self._known) > _CACHE_LIMIT:
-                self._known.clear()
-            self._known[text] = self._look_up(text)
-        return self._known[text]
-
-    def _look_up(self, text: str) -> tuple[str, ...]:
-        if len(text) > _LONGEST_HEAD:
-            return ()
-        for key in head_text(text, self._catalogue.units).keys:
-            group, rest = self._groups.split(key)
-            if group == ACCESSORY:
-                return ()
-            for form in (key, rest, self._groups.strip_qualifiers(rest)):
-                if found := self._fields.by_alias.get(form):
-                    return found
-        return ()
+        return self._words.fields_of(text)
 
     def hits(self, row: RawRow) -> frozenset[str]:
         """The distinct fields a row's cells name."""
@@ -126,7 +108,7 @@ class HeadFinder:
 
     def is_unit(self, text: str) -> bool:
         """Tell whether a text is nothing but a unit."""
-        return self._catalogue.units.find(text.strip("()（）")) is not None
+        return self._units.find(text.strip("()（）")) is not None
 
     def block_at(
         self, rows: Sequence[RawRow], start: int, merged: Iterable[MergedRange], offset: int = 0
