@@ -103,6 +103,14 @@ def hundred_thousand_columns(folder: Path) -> Path:
     return path
 
 
+def sixteen_thousand_columns(folder: Path) -> Path:
+    """As many columns as a sheet may have, and no text twice."""
+    path = folder / "宽.csv"
+    rows = ([f"文{row}字{column}" for column in range(16_000)] for row in range(80))
+    path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    return path
+
+
 def columns_beyond_any(folder: Path) -> Path:
     cells = "".join(
         f'<c r="{_letters(n)}1" t="inlineStr"><is><t>型号</t></is></c>' for n in range(100_000)
@@ -228,7 +236,7 @@ def _letters(index: int) -> str:
 HOSTILE: tuple[Make, ...] = (
     truncated, a_cell_of_blanks, two_gigabytes_of_text, blank_rows_of_text, many_small_bombs,
     entities_in_strings, entities_in_the_workbook, entities_behind_padding, outside_entity,
-    hundred_thousand_columns, columns_beyond_any, far_corners, rows_beyond_any, hundreds_of_thousands_of_formulas,
+    hundred_thousand_columns, sixteen_thousand_columns, columns_beyond_any, far_corners, rows_beyond_any, hundreds_of_thousands_of_formulas,
     a_million_merges, lying_counts, deeply_nested, deeply_nested_workbook,
     a_thousand_sheets_of_one_part, paths_that_slip, sheets_outside, outside_links, one_endless_cell,
     nul_bytes,

@@ -7,6 +7,7 @@ from workbench.ledgers.ledger import LedgerReading
 _FIRST = (
     "ledger.sheet.matrix",
     "ledger.sheet.form",
+    "ledger.sheet.too_wide",
     "ledger.sheet.unnamed",
     "ledger.sheet.by_values",
     "ledger.sheet.no_head",

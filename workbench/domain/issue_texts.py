@@ -68,6 +68,7 @@ ISSUE_TEXTS: dict[str, str] = {
     "ledger.sheet.by_values": "工作表“{sheet}”没有表头，按内容认出 {columns}，其余各列没有读取。请逐列确认或指定含义。",
     "ledger.sheet.unnamed": "工作表“{sheet}”还不知道哪一列是{fields}，没有读取。请指定各列的含义。",
     "ledger.sheet.matrix": "工作表“{sheet}”的表头里写的是规格（{heads}……），格子里是台数，分不清每台的型号和状态，没有读取。请改成一行一种规格（名称、型号、额定功率、数量各占一列），或使用空白台账模板。",
+    "ledger.sheet.too_wide": "工作表“{sheet}”有一行填了 {width} 格，且横向内容太多，不像台账，没有读取。请检查分隔符和行列方向，只保留需要的列后再导入。",
     "ledger.sheet.form": "工作表“{sheet}”的项目名称写在格子左边（一台一张卡片或一台一列），没有读取。请改成一行一台、项目名称在最上面一行，或使用空白台账模板。",
     "ledger.ditto.taken": "{column} 列有 {count} 处写“同上”一类，按上一行的内容读取。请确认。",
     "ledger.ditto.alone": "写的是“{raw}”，但上一行没有内容，按空白处理。请填写实际内容。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +24,7 @@ _EXACT, _STRIPPED, _GROUPED = Decimal("1"), Decimal("0.97"), Decimal("0.95")
 _SIMILAR_FROM = 82  # rapidfuzz ratio: one character of six may differ
 _SIMILAR_LENGTH = 5  # shorter heads differ in meaning when one character differs
 _UNIT_WORD = 2  # characters of a lowest head that only repeats a unit (P under 极数)
+_MOST_UNNAMED = 1000  # unknown heads of one table whose values are looked at; a year has 365 days
 _HUNDRED = Decimal(100)
 
 
@@ -183,12 +185,12 @@ class Mapper:
         self, columns: list[ColumnMapping], sample: Sequence[RawRow]
     ) -> list[ColumnMapping]:
         """Let the values name columns whose head said nothing, for fields that are still free."""
-        taken = {column.field for column in columns}
+        taken, unnamed = {column.field for column in columns}, _unnamed(columns)
         result = []
         for column in columns:
             found = (
                 by_values(_values(sample, column.index), self._fields, self._parser)
-                if not column.field and not column.reason and column.group != ACCESSORY
+                if column.index in unnamed
                 else None
             )
             if found and found[0] not in taken:
@@ -203,11 +205,11 @@ class Mapper:
         self, columns: list[ColumnMapping], sample: Sequence[RawRow]
     ) -> list[ColumnMapping]:
         """As a last resort, take a head that differs from an alias by a slip of typing."""
-        taken = {column.field for column in columns}
+        taken, unnamed = {column.field for column in columns}, _unnamed(columns)
         result = []
         for column in columns:
             similar = column
-            if not column.field and not column.reason and column.group != ACCESSORY:
+            if column.index in unnamed:
                 similar = self._similar(column, _values(sample, column.index), taken)
             taken.add(similar.field)
             result.append(similar)
@@ -234,6 +236,12 @@ class Mapper:
             reason="similar",
             unit=self._unit(field.id, column.units),
         )
+
+
+def _unnamed(columns: Sequence[ColumnMapping]) -> frozenset[int]:
+    """The columns whose head said nothing, as far as more evidence on them is looked for."""
+    bare = (c.index for c in columns if not (c.field or c.reason or c.group == ACCESSORY))
+    return frozenset(islice(bare, _MOST_UNNAMED))
 
 
 def _values(sample: Sequence[RawRow], index: int) -> list[RawCell]:

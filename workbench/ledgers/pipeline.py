@@ -19,6 +19,7 @@ from workbench.ledgers.odd_layouts import LAYOUT_CODES
 from workbench.ledgers.reading import open_workbook
 from workbench.ledgers.records import ReadOptions
 from workbench.ledgers.sheet_tables import UNNAMED, FoundTables, beside_figures, find_tables
+from workbench.ledgers.sheet_width import TOO_WIDE, without_too_wide
 from workbench.ledgers.table import Table
 from workbench.ledgers.tables import TableFinder
 from workbench.ledgers.workbook import RawSheet, RawWorkbook
@@ -51,7 +52,8 @@ def read_ledger(
     chosen, watcher = options or ReadOptions(), progress or Silent()
     book = open_workbook(path, watcher)
     sheets, issues = choose_sheets(book, chosen)
-    if not (sheets or chosen.is_attended):
+    sheets, wide = without_too_wide(book.file, sheets)
+    if not (sheets or wide or chosen.is_attended):
         raise no_sheet(book, chosen)
     figures, tables = NO_FIGURES, FoundTables()
     finder = TableFinder(fields, fields.of(kind), chosen)
@@ -62,13 +64,13 @@ def read_ledger(
     else:
         tables = find_tables(finder, sheets, book.file, watcher)
     if not (tables.tables or figures.sheets or chosen.is_attended):
-        raise _nothing_read(book, sheets, tables.issues)
+        raise _nothing_read(book, sheets, (*wide, *tables.issues))
     source = Source(
         book=book,
         kind=kind,
         catalogue=fields,
         options=chosen,
-        issues=(*issues, *tables.issues, *_twins(book.file, tables.tables, fields.of(kind))),
+        issues=(*issues, *wide, *tables.issues, *_twins(book.file, tables.tables, fields.of(kind))),
         recognise=recognise or _by_words(fields),
         progress=watcher,
         unread=tuple(table.reading(()) for table in tables.unread),
@@ -80,7 +82,7 @@ def _nothing_read(
     book: RawWorkbook, sheets: Sequence[RawSheet], asked: Sequence[Issue]
 ) -> InputError:
     for issue in asked:
-        if issue.code in (*LAYOUT_CODES, UNNAMED):
+        if issue.code in (*LAYOUT_CODES, TOO_WIDE, UNNAMED):
             wrong, _, step = issue.message.partition("。")
             return InputError(f"文件“{book.file}”：{wrong}。", step)
     names = "、".join(f"“{sheet.name}”" for sheet in sheets)

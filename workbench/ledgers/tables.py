@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -17,6 +17,7 @@ from workbench.ledgers.heads import HeadBlock, HeadFinder, block_of, is_code_row
 from workbench.ledgers.mapping import Mapper
 from workbench.ledgers.records import ColumnMapping, ReadOptions
 from workbench.ledgers.remembered_heads import RememberedHeads
+from workbench.ledgers.sheet_width import beyond_any_ledger, too_wide
 from workbench.ledgers.side_by_side import side_by_side
 from workbench.ledgers.table import Table
 from workbench.ledgers.titles import NO_END, kind_in, lines_above, title_of
@@ -86,12 +87,16 @@ class TableFinder:
         named = self._options.head_rows.get(sheet.name)
         if named is not None and not named:
             return [self._headless.to_be_named(sheet)]
-        window = sheet.head(max([_WINDOW, *(row + _SAMPLE for row in named or ())]))
+        window = (
+            list(islice(sheet.rows(), max(_WINDOW, max(named) + _SAMPLE)))
+            if named
+            else sheet.head(_WINDOW)
+        )
         found = self._in_window(sheet, window, named or ())
         if not found:
             known = self._headless.remembered(sheet)
             return [known] if known else []
-        if len(window) >= _WINDOW:
+        if sheet.n_rows is None or sheet.n_rows > len(window):
             self._below(sheet, found, len(window), progress)
         return self._tables(sheet, found)
 
@@ -136,11 +141,16 @@ class TableFinder:
             text for item in found for column in item.head.columns for text in column.path
         }
         rows = track(sheet.quick(), progress, f"查找表头：{sheet.name}", sheet.n_rows)
-        suspects = [
-            index
-            for index, row in enumerate(islice(rows, looked, None), start=looked)
-            if not gate.isdisjoint(row)
-        ]
+        suspects: list[int] = []
+
+        def suspected() -> Iterator[Sequence[Hashable]]:
+            for index, row in enumerate(islice(rows, looked, None), start=looked):
+                if not gate.isdisjoint(row):
+                    suspects.append(index)
+                    yield row
+
+        if width := beyond_any_ledger(suspected()):
+            raise too_wide(sheet, width)
         last = -1
         for at, sample in _samples(sheet, suspects) if suspects else ():
             head = self._finder.block_at(sample, 0, sheet.merged, at) if at > last else None

@@ -15,6 +15,10 @@ DAY_ZERO = date(1899, 12, 30)
 """Day number 0 of the usual date system; that of old Macintosh workbooks follows."""
 DAY_ZERO_1904 = date(1904, 1, 1)
 
+_HEAD_CELLS = (
+    500_000  # filled cells among which heads are looked for: 200 rows of 2 500, 57 of 8 760
+)
+
 
 class Visibility(StrEnum):
     """Whether a person who opens the file sees a sheet, can make it visible, or only by a macro."""
@@ -58,8 +62,15 @@ class RawSheet:
         return self.visibility is Visibility.VISIBLE
 
     def head(self, count: int) -> list[RawRow]:
-        """The first rows, for finding heads."""
-        return list(islice(self.rows(), count))
+        """The first rows, for finding heads; of a very wide sheet fewer of them."""
+        rows: list[RawRow] = []
+        filled = 0
+        for row in islice(self.rows(), count):
+            rows.append(row)
+            filled += len(row) - row.count(None)
+            if filled > _HEAD_CELLS:
+                break
+        return rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
