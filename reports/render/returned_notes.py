@@ -51,20 +51,17 @@ class Notes:
             return set()
         root = self._package.tree(self._part)
         authors = [item.text or "" for item in root.iter(_tag("author"))]
-        cleared, gone = set(), set()
+        cleared, gone = set[Place](), set[Place]()
         for item in list(root.iter(_tag("comment"))):
             place = _place(item.get("ref", ""))
-            own = authors[int(item.get("authorId", "0"))] == AUTHOR
-            if own:
+            if authors[int(item.get("authorId", "0"))] == AUTHOR:
                 item.getparent().remove(item)
                 gone.add(place)
-            elif own := _cut(item):
-                pass
-            if own:
+            elif _cut(item):
                 cleared.add(place)
         if gone and self._drawing:
             self._package.put(self._drawing, _without(self._package.read(self._drawing), gone))
-        return cleared
+        return cleared | gone
 
     def add(self, texts: Mapping[Place, str]) -> str:
         """Note texts at places; returns the id of a drawing the sheet has not named yet, else ""."""
